@@ -1,0 +1,96 @@
+//! `galley annotate`: texts in, documents out, one a line, in the order in which they came.
+//!
+//! Texts are read in batches, annotated on all cores and written before the next batch is read, so that memory does not
+//! grow with the number of lines.
+
+use super::Outcome;
+use super::input::{Bad, Source, Text, Texts};
+use super::output::{Output, Progress};
+use crate::document::{Document, DocumentId};
+use crate::{formats, intake, parse};
+use clap::{Args as ClapArgs, ValueEnum};
+use rayon::prelude::*;
+use std::path::PathBuf;
+
+/// Arguments of `galley annotate`.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// Texts, each a document of its own; standard input if none is given.
+    files: Vec<PathBuf>,
+    /// Read one JSON object {"id", "text"} a line instead of plain text.
+    #[arg(long)]
+    jsonl: bool,
+    /// What to write.
+    #[arg(long, value_enum, default_value_t = Format::Galley, value_name = "FORMAT")]
+    to: Format,
+    /// Where to write; standard output if not given.
+    #[arg(short, long, value_name = "PATH")]
+    output: Option<PathBuf>,
+}
+
+/// The formats that documents are written in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// Galley JSON, one document a line.
+    Galley,
+}
+
+impl Format {
+    fn write(self, document: &Document) -> String {
+        match self {
+            Format::Galley => formats::galley::write(document),
+        }
+    }
+}
+
+/// A batch is as many texts as keep all cores busy for a while, and no more than fit well into memory.
+const BATCH_TEXTS: usize = 512;
+const BATCH_BYTES: u64 = 4 << 20;
+
+/// Runs it.
+///
+/// # Errors
+/// The output cannot be written.
+pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+    let sources = Source::of(&args.files);
+    let progress = Progress::new(sources.iter().map(Source::len).sum());
+    let mut texts = Texts::of(sources, args.jsonl);
+    let mut out = Output::open(args.output.as_deref())?;
+    let mut outcome = Outcome::Good;
+    loop {
+        let batch = batch(&mut texts);
+        if batch.is_empty() {
+            break;
+        }
+        let written: Vec<_> =
+            batch.into_par_iter().map(|text| text.map(|text| args.to.write(&annotated(text)))).collect();
+        for line in written {
+            match line {
+                Ok(line) => out.line(&line)?,
+                Err(bad) => {
+                    outcome = Outcome::SomeBad;
+                    progress.complain(&bad.to_string());
+                }
+            }
+        }
+        progress.set(texts.bytes_read());
+    }
+    out.finish()?;
+    Ok(outcome)
+}
+
+fn batch(texts: &mut Texts) -> Vec<Result<Text, Bad>> {
+    let until = texts.bytes_read() + BATCH_BYTES;
+    let mut batch = Vec::new();
+    while batch.len() < BATCH_TEXTS && texts.bytes_read() < until {
+        let Some(text) = texts.next() else { break };
+        batch.push(text);
+    }
+    batch
+}
+
+fn annotated(text: Text) -> Document {
+    let incoming = intake::plain(&text.text);
+    let suggestions = parse::parse(&incoming.text, &incoming.hints);
+    Document::suggested(DocumentId::new(text.id), incoming.text, &suggestions)
+}

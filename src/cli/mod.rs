@@ -1,0 +1,65 @@
+//! The command line: reads arguments and files, prints, and decides nothing else.
+//!
+//! The only room that does input and output natively. Exit status 0; 1 when some input was bad (each named on standard
+//! error, the rest still written); 2 for wrong usage.
+
+mod annotate;
+mod input;
+mod output;
+
+use clap::{Parser, Subcommand};
+
+/// Finds who acts, who is quoted and what the pictures show in news articles.
+#[derive(Debug, Parser)]
+#[command(name = "galley", version, about, propagate_version = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Annotate texts: text in, documents out, one a line.
+    Annotate(annotate::Args),
+}
+
+/// Whether everything went well.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Outcome {
+    /// It did.
+    Good,
+    /// Some input was bad, and was named on standard error.
+    SomeBad,
+}
+
+/// Runs it with the arguments of the process; returns the exit status.
+pub fn main() -> i32 {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Also how clap answers --help and --version, on standard output and with status 0.
+            let _ = error.print();
+            return error.exit_code();
+        }
+    };
+    let outcome = match &cli.command {
+        Command::Annotate(args) => annotate::run(args),
+    };
+    match outcome {
+        Ok(Outcome::Good) => 0,
+        Ok(Outcome::SomeBad) => 1,
+        // Whoever read the output has read enough.
+        Err(error) if is_broken_pipe(&error) => 0,
+        Err(error) => {
+            eprintln!("galley: {error:#}");
+            1
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    error
+        .chain()
+        .filter_map(|cause| cause.downcast_ref())
+        .any(|e: &std::io::Error| e.kind() == std::io::ErrorKind::BrokenPipe)
+}

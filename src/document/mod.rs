@@ -1,0 +1,197 @@
+//! What is known of a text: its blocks and articles, captions, actors, mentions and quotes, and who decided what.
+//!
+//! Plain data. Nothing here reads a file, parses a text or changes a document: `parse` proposes, `edit` changes,
+//! `formats` reads and writes. The invariants are those of [`Document::check`]; whatever makes a document
+//! (the parser, a file, an edit, a replayed journal) leaves them true.
+
+mod annotation;
+mod check;
+mod ids;
+mod record;
+mod suggested;
+
+pub use annotation::{
+    Actor, ActorType, Article, Block, BlockRole, Caption, Credit, Form, Mention, Quote, QuoteKind, Speaker,
+};
+pub use check::Broken;
+pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
+pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
+
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What the parser signs its suggestions with.
+pub const PARSER: &str = concat!("galley ", env!("CARGO_PKG_VERSION"));
+
+/// A text and all that is known of it.
+///
+/// Lists are in the order of the text (actors in the order of their first mention when suggested). A list's order is
+/// part of the document: undoing an edit restores it too.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Document {
+    /// Given by whoever made the document.
+    pub id: DocumentId,
+    /// What people call it; at first the first headline.
+    pub title: String,
+    /// BCP 47; "und" where it is not known.
+    pub language: String,
+    /// What was pasted, as `intake` left it, with the corrections of `text_edits`.
+    pub text: Arc<str>,
+    /// In order, without overlap.
+    pub articles: Vec<Article>,
+    /// Every non-blank line once, in order, without overlap.
+    pub blocks: Vec<Block>,
+    /// One for each block that is a caption.
+    pub captions: Vec<Caption>,
+    /// Who acts.
+    pub actors: Vec<Actor>,
+    /// Where actors, and sources that are none, stand in the text.
+    pub mentions: Vec<Mention>,
+    /// Who says what.
+    pub quotes: Vec<Quote>,
+    /// Corrections of the text itself, oldest first; undone backwards they lead to the paste.
+    pub text_edits: Vec<TextEdit>,
+    /// Where the text comes from.
+    pub source: Option<Source>,
+    /// Labels of the document as a whole.
+    pub labels: Vec<String>,
+    /// A person's note on it.
+    pub note: Option<String>,
+    /// Whether a person has finished with it.
+    pub done: bool,
+    /// ISO 8601.
+    pub created: Option<String>,
+    /// ISO 8601.
+    pub modified: Option<String>,
+    /// What was annotated; everything where it is `None`.
+    pub layers: Option<Vec<Layer>>,
+    /// No id in the document has had this number or a higher one.
+    pub next_id: u64,
+    /// Fields of the file that Galley does not know, kept for whoever does.
+    pub extra: Extra,
+}
+
+/// A kind of annotation that a source may or may not have made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Layer {
+    /// Blocks and articles.
+    Blocks,
+    /// Captions and credits.
+    Captions,
+    /// Actors and mentions.
+    Mentions,
+    /// Quotes.
+    Quotes,
+}
+
+/// A correction of the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TextEdit {
+    /// Byte offset in the text as it was just before this edit.
+    pub at: usize,
+    /// What stood there.
+    pub removed: String,
+    /// What stands there instead.
+    pub inserted: String,
+    /// Who did it.
+    pub by: String,
+    /// ISO 8601.
+    pub time: Option<String>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+impl TextEdit {
+    /// The text as it was before this edit, given the text just after it; `None` if this edit cannot have made it.
+    pub fn undone(&self, after: &str) -> Option<String> {
+        let kept = after.get(self.at..)?.strip_prefix(self.inserted.as_str())?;
+        Some([after.get(..self.at)?, &self.removed, kept].concat())
+    }
+}
+
+/// Where a text comes from.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Source {
+    /// Address of the page.
+    pub url: Option<String>,
+    /// Who published it.
+    pub outlet: Option<String>,
+    /// ISO 8601.
+    pub published: Option<String>,
+    /// Who wrote it.
+    pub authors: Vec<String>,
+    /// Unknown fields.
+    pub extra: Extra,
+}
+
+impl Document {
+    /// A document of which nothing is known but its text.
+    pub fn empty(id: DocumentId, text: Arc<str>) -> Document {
+        Document {
+            id,
+            title: String::new(),
+            language: "und".to_owned(),
+            text,
+            articles: Vec::new(),
+            blocks: Vec::new(),
+            captions: Vec::new(),
+            actors: Vec::new(),
+            mentions: Vec::new(),
+            quotes: Vec::new(),
+            text_edits: Vec::new(),
+            source: None,
+            labels: Vec::new(),
+            note: None,
+            done: false,
+            created: None,
+            modified: None,
+            layers: None,
+            next_id: 1,
+            extra: Extra::default(),
+        }
+    }
+
+    /// The block with this id.
+    pub fn block(&self, id: &BlockId) -> Option<&Block> {
+        self.blocks.iter().find(|b| b.id == *id)
+    }
+
+    /// The article with this id.
+    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
+        self.articles.iter().find(|a| a.id == *id)
+    }
+
+    /// The caption with this id.
+    pub fn caption(&self, id: &CaptionId) -> Option<&Caption> {
+        self.captions.iter().find(|c| c.id == *id)
+    }
+
+    /// The actor with this id.
+    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
+        self.actors.iter().find(|a| a.id == *id)
+    }
+
+    /// The mention with this id.
+    pub fn mention(&self, id: &MentionId) -> Option<&Mention> {
+        self.mentions.iter().find(|m| m.id == *id)
+    }
+
+    /// The quote with this id.
+    pub fn quote(&self, id: &QuoteId) -> Option<&Quote> {
+        self.quotes.iter().find(|q| q.id == *id)
+    }
+
+    /// Who decided what on any annotation, whatever its kind.
+    pub fn record(&self, target: &Target) -> Option<&Record> {
+        match target {
+            Target::Article(id) => self.article(id).map(|a| &a.record),
+            Target::Block(id) => self.block(id).map(|b| &b.record),
+            Target::Caption(id) => self.caption(id).map(|c| &c.record),
+            Target::Actor(id) => self.actor(id).map(|a| &a.record),
+            Target::Mention(id) => self.mention(id).map(|m| &m.record),
+            Target::Quote(id) => self.quote(id).map(|q| &q.record),
+        }
+    }
+}

@@ -1,0 +1,158 @@
+//! Captions, which follow their blocks: one for each block of that role, with its credit inside it.
+
+use super::draft::Draft;
+use super::error::{EditError, refused};
+use super::provenance::{amend, confirm};
+use super::{blocks, roles};
+use crate::document::{Block, BlockId, BlockRole, Caption, CaptionId, Credit, Extra, Layer, Record};
+use crate::text::Span;
+use std::collections::{HashMap, HashSet};
+
+pub(super) fn set_credit(draft: &mut Draft, id: &CaptionId, credit: Option<Span>) -> Result<(), EditError> {
+    let credit = credit.map(|credit| draft.words(credit)).transpose()?;
+    let caption = draft.live::<Caption>(id)?;
+    let before = caption.credit.as_ref().map(|credit| credit.span);
+    let block = draft.get::<Block>(&caption.block)?;
+    if credit.is_some_and(|credit| !block.span.contains(credit)) {
+        return refused("the credit of a caption stands inside it");
+    }
+    if before == credit {
+        return Ok(());
+    }
+    let stamp = draft.stamp();
+    draft.change(id, |caption: &mut Caption| {
+        if let Some(former) = amend(&mut caption.record, stamp) {
+            former.credit.get_or_insert(before);
+        }
+    })?;
+    put_credit(draft, id, credit)
+}
+
+/// Sets the credit, its agency and its photographer.
+pub(super) fn put_credit(draft: &mut Draft, id: &CaptionId, credit: Option<Span>) -> Result<(), EditError> {
+    draft.change(id, |caption: &mut Caption| {
+        caption.credit =
+            credit.map(|span| Credit { span, agency: None, photographer: None, extra: Extra::default() });
+    })
+}
+
+/// Makes these words a caption: a block of their own, cut out of or joined from those that hold them.
+pub(super) fn add(draft: &mut Draft, span: Span) -> Result<(), EditError> {
+    let words = draft.words(span)?;
+    let id = blocks::cut_out(draft, words)?;
+    roles::set(draft, &id, BlockRole::Caption)
+}
+
+/// Rejects a caption (a person's own is gone): its block is body.
+pub(super) fn discard(draft: &mut Draft, id: &CaptionId) -> Result<(), EditError> {
+    let caption = draft.get::<Caption>(id)?;
+    if !caption.record.is_live() {
+        return Ok(());
+    }
+    let block = caption.block.clone();
+    roles::set(draft, &block, BlockRole::Body)
+}
+
+/// Makes the block of a rejected caption a caption, so that the caption can count again.
+pub(super) fn make_room(draft: &mut Draft, id: &CaptionId) -> Result<(), EditError> {
+    let caption = draft.get::<Caption>(id)?;
+    if caption.record.is_live() {
+        return Ok(());
+    }
+    let block = caption.block.clone();
+    if draft.document().captions.iter().any(|c| c.block == block && c.record.is_live()) {
+        return refused("its block has another caption by now");
+    }
+    // Settling prefers the caption that was rejected last to a new one, so this one must count before its block does.
+    let stamp = draft.stamp();
+    draft.change(id, |caption: &mut Caption| confirm(&mut caption.record, stamp))?;
+    roles::set(draft, &block, BlockRole::Caption)
+}
+
+/// Makes captions agree with the blocks: those of other blocks are done away with, caption blocks get theirs, credits
+/// lie inside, and they repeat each other as their blocks do.
+pub(super) fn settle(draft: &mut Draft) -> Result<(), EditError> {
+    let captioned: HashSet<BlockId> = (draft.document().blocks.iter())
+        .filter(|block| block.role == BlockRole::Caption)
+        .map(|block| block.id.clone())
+        .collect();
+    draft.discard(|caption: &Caption| caption.record.is_live() && !captioned.contains(&caption.block));
+    if draft.document().has_layer(Layer::Captions) {
+        caption_all(draft)?;
+    }
+    keep_credits_inside(draft);
+    follow_duplicates(draft);
+    Ok(())
+}
+
+/// Gives each caption block that has none its caption: the one that it had before, else a new one.
+fn caption_all(draft: &mut Draft) -> Result<(), EditError> {
+    let has_caption: HashSet<&BlockId> =
+        draft.document().captions.iter().filter(|c| c.record.is_live()).map(|c| &c.block).collect();
+    let bare: Vec<BlockId> = (draft.document().blocks.iter())
+        .filter(|block| block.role == BlockRole::Caption && !has_caption.contains(&block.id))
+        .map(|block| block.id.clone())
+        .collect();
+    let stamp = draft.stamp();
+    for block in bare {
+        let former = draft.document().captions.iter().rev().find(|c| c.block == block).map(|c| c.id.clone());
+        if let Some(id) = former {
+            draft.change(&id, |caption: &mut Caption| confirm(&mut caption.record, stamp))?;
+            continue;
+        }
+        let place = place(draft, &block);
+        let (id, record) = (draft.ids().caption(), Record::made_by(stamp));
+        draft.insert(place, Caption { id, block, credit: None, duplicate_of: None, record });
+    }
+    Ok(())
+}
+
+/// Where the caption of a block belongs: captions are in the order of their blocks.
+fn place(draft: &Draft, block: &BlockId) -> usize {
+    let document = draft.document();
+    let order: HashMap<&BlockId, usize> =
+        document.blocks.iter().enumerate().map(|(n, b)| (&b.id, n)).collect();
+    let own = order.get(block);
+    let after = document.captions.iter().position(|caption| order.get(&caption.block) > own);
+    after.unwrap_or(document.captions.len())
+}
+
+fn keep_credits_inside(draft: &mut Draft) {
+    let spans: HashMap<BlockId, Span> =
+        draft.document().blocks.iter().map(|b| (b.id.clone(), b.span)).collect();
+    let stamp = draft.stamp();
+    draft.change_where(
+        |caption: &Caption| {
+            let block = spans.get(&caption.block);
+            let credit = caption.credit.as_ref();
+            caption.record.is_live()
+                && credit.is_some_and(|credit| block.is_some_and(|block| !block.contains(credit.span)))
+        },
+        |caption| {
+            let before = caption.credit.take().map(|credit| credit.span);
+            if let Some(former) = amend(&mut caption.record, stamp) {
+                former.credit.get_or_insert(before);
+            }
+        },
+    );
+}
+
+fn follow_duplicates(draft: &mut Draft) {
+    let document = draft.document();
+    let live: HashMap<&BlockId, &CaptionId> =
+        document.captions.iter().filter(|c| c.record.is_live()).map(|c| (&c.block, &c.id)).collect();
+    let there: HashSet<CaptionId> = document.captions.iter().map(|c| c.id.clone()).collect();
+    let firsts: HashMap<BlockId, CaptionId> = (document.blocks.iter())
+        .filter_map(|block| Some((block.id.clone(), (*live.get(block.duplicate_of.as_ref()?)?).clone())))
+        .collect();
+    draft.change_where(
+        |_: &Caption| true,
+        |caption| {
+            if caption.record.is_live() {
+                caption.duplicate_of = firsts.get(&caption.block).cloned();
+            } else if caption.duplicate_of.as_ref().is_some_and(|first| !there.contains(first)) {
+                caption.duplicate_of = None;
+            }
+        },
+    );
+}

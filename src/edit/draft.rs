@@ -1,0 +1,216 @@
+//! A document under change: the few ways in which anything in it may change, each of which is recorded.
+//!
+//! Knows nothing of what an edit means. A draft ends in one of two ways: [`Draft::finish`] gives the patch,
+//! [`Draft::abandon`] leaves the document as it was.
+
+use super::error::{EditError, refused};
+use super::item::{Item, LISTS};
+use super::patch::{Change, Field, Patch, Slot};
+use crate::document::{Document, Ids, Stamp};
+use crate::text::Span;
+use std::cell::Cell;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+pub(super) struct Draft<'a> {
+    document: &'a mut Document,
+    stamp: &'a Stamp,
+    changes: Vec<Change>,
+    next_id_before: u64,
+    /// Where the last one was found in each list: who looks for many looks for them in their order.
+    found: [Cell<usize>; LISTS],
+}
+
+impl<'a> Draft<'a> {
+    /// Ids will be numbered from `next_id` if that is higher than the document's own.
+    pub fn new(document: &'a mut Document, stamp: &'a Stamp, next_id: u64) -> Draft<'a> {
+        let next_id_before = document.next_id;
+        document.next_id = next_id.max(next_id_before);
+        Draft { document, stamp, changes: Vec::new(), next_id_before, found: Default::default() }
+    }
+
+    /// What was changed, with the traces that every change leaves.
+    pub fn finish(mut self) -> Patch {
+        if self.changes.is_empty() {
+            self.document.next_id = self.next_id_before;
+            return Patch::default();
+        }
+        if let Some(time) = &self.stamp.time {
+            let time = Some(time.clone());
+            self.set(|document| &mut document.modified, Change::Modified, time);
+        }
+        if self.document.next_id != self.next_id_before {
+            self.changes
+                .push(Change::NextId(Field { before: self.next_id_before, after: self.document.next_id }));
+        }
+        Patch::new(self.changes)
+    }
+
+    /// Leaves the document as it was.
+    pub fn abandon(self) {
+        // What has just been changed fits when it is taken back.
+        let _ = Patch::new(self.changes).inverse().apply_to(self.document);
+        self.document.next_id = self.next_id_before;
+    }
+
+    /// The document as it is so far.
+    pub fn document(&self) -> &Document {
+        self.document
+    }
+
+    /// Its text, apart from it.
+    pub fn text(&self) -> Arc<str> {
+        self.document.text.clone()
+    }
+
+    /// Who edits, and when.
+    pub fn stamp(&self) -> &'a Stamp {
+        self.stamp
+    }
+
+    /// Gives new ids.
+    pub fn ids(&mut self) -> Ids<'_> {
+        Ids(&mut self.document.next_id)
+    }
+
+    /// Words chosen by a person: in the text, without white space at either end.
+    pub fn words(&self, span: Span) -> Result<Span, EditError> {
+        let text = &self.document.text;
+        if !span.is_in(text) {
+            return refused("that lies outside the text");
+        }
+        let words = span.trimmed(text);
+        if words.is_empty() { refused("there are no words in what was chosen") } else { Ok(words) }
+    }
+
+    /// Where one stands in its list.
+    pub fn find<T: Item>(&self, id: &T::Id) -> Result<usize, EditError> {
+        let list = T::list(self.document);
+        let from = self.found[T::LIST].get().min(list.len());
+        let (earlier, later) = list.split_at(from);
+        let place = later.iter().position(|item| item.id() == id).map(|n| from + n);
+        let place = place.or_else(|| earlier.iter().position(|item| item.id() == id));
+        let place = place.ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })?;
+        self.found[T::LIST].set(place);
+        Ok(place)
+    }
+
+    /// One of them.
+    pub fn get<T: Item>(&self, id: &T::Id) -> Result<&T, EditError> {
+        let place = self.find::<T>(id)?;
+        T::list(self.document)
+            .get(place)
+            .ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
+    }
+
+    /// One of them, refused if it was rejected.
+    pub fn live<T: Item>(&self, id: &T::Id) -> Result<&T, EditError> {
+        let item = self.get::<T>(id)?;
+        if item.record().is_live() {
+            return Ok(item);
+        }
+        refused(format!("this {} was rejected; accept it first", T::KIND))
+    }
+
+    /// Changes one of them.
+    pub fn change<T: Item>(&mut self, id: &T::Id, change: impl FnOnce(&mut T)) -> Result<(), EditError> {
+        let place = self.find::<T>(id)?;
+        self.change_at(place, change);
+        Ok(())
+    }
+
+    /// Changes all that are so; says how many there were.
+    pub fn change_where<T: Item>(
+        &mut self,
+        wanted: impl Fn(&T) -> bool,
+        mut change: impl FnMut(&mut T),
+    ) -> usize {
+        let places: Vec<usize> = self.places(wanted);
+        for place in &places {
+            self.change_at(*place, &mut change);
+        }
+        places.len()
+    }
+
+    /// Puts a new one at a place of its list (the end, where there is no such place).
+    pub fn insert<T: Item>(&mut self, index: usize, item: T) {
+        let list = T::list_mut(self.document);
+        let index = index.min(list.len());
+        list.insert(index, item.clone());
+        self.changes.push(T::change(Slot { index, before: None, after: Some(Box::new(item)) }));
+    }
+
+    /// Takes one out of its list.
+    pub fn remove<T: Item>(&mut self, id: &T::Id) -> Result<T, EditError> {
+        let index = self.find::<T>(id)?;
+        let item = T::list_mut(self.document).remove(index);
+        self.changes.push(T::change(Slot { index, before: Some(Box::new(item.clone())), after: None }));
+        Ok(item)
+    }
+
+    /// Does away with all that are so: a person's own are gone, suggestions are rejected. Says which.
+    pub fn discard<T: Item>(&mut self, wanted: impl Fn(&T) -> bool) -> HashSet<T::Id> {
+        let stamp = self.stamp;
+        let mut discarded = HashSet::new();
+        // From the end, so that removing one moves none that is still to come.
+        for index in self.places(wanted).into_iter().rev() {
+            let Some(item) = T::list(self.document).get(index) else { continue };
+            discarded.insert(item.id().clone());
+            if item.record().is_own() {
+                let item = T::list_mut(self.document).remove(index);
+                self.changes.push(T::change(Slot { index, before: Some(Box::new(item)), after: None }));
+            } else {
+                self.change_at(index, |item: &mut T| super::provenance::reject(item.record_mut(), stamp));
+            }
+        }
+        discarded
+    }
+
+    /// Moves one to another place of its list.
+    pub fn move_to<T: Item>(
+        &mut self,
+        id: &T::Id,
+        place: impl FnOnce(&[T]) -> usize,
+    ) -> Result<(), EditError> {
+        let before = self.find::<T>(id)?;
+        let item = self.remove::<T>(id)?;
+        let after = place(T::list(self.document));
+        if before == after {
+            // Nothing moved, so nothing is to be recorded.
+            T::list_mut(self.document).insert(before, item);
+            self.changes.pop();
+        } else {
+            self.insert(after, item);
+        }
+        Ok(())
+    }
+
+    /// Changes a field of the document itself.
+    pub fn set<T: Clone + PartialEq>(
+        &mut self,
+        field: fn(&mut Document) -> &mut T,
+        change: fn(Field<T>) -> Change,
+        after: T,
+    ) {
+        let there = field(self.document);
+        if *there != after {
+            let before = std::mem::replace(there, after.clone());
+            self.changes.push(change(Field { before, after }));
+        }
+    }
+
+    fn places<T: Item>(&self, wanted: impl Fn(&T) -> bool) -> Vec<usize> {
+        let numbered = T::list(self.document).iter().enumerate();
+        numbered.filter(|(_, item)| wanted(item)).map(|(place, _)| place).collect()
+    }
+
+    fn change_at<T: Item>(&mut self, index: usize, change: impl FnOnce(&mut T)) {
+        let Some(item) = T::list_mut(self.document).get_mut(index) else { return };
+        let before = item.clone();
+        change(item);
+        if *item != before {
+            let (before, after) = (Some(Box::new(before)), Some(Box::new(item.clone())));
+            self.changes.push(T::change(Slot { index, before, after }));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! What was done to a document, step by step, to be undone and done again.
+//!
+//! Undoing gives back the document byte for byte, its `next_id` too. So that an id given in a step that was undone is
+//! all the same never used for something else, the history remembers the highest `next_id` it has seen and numbers
+//! from there. It lives as long as the document is kept with its journal: what was exported after an undo never held
+//! the id in question.
+//!
+//! Every step passes through here and gets a number; the [`JournalLine`] that comes back is what is to be stored.
+
+use super::journal::{Action, JournalLine, VERSION};
+use super::patch::Misfit;
+use super::{Edit, EditError, Patch, apply_numbered, describe};
+use crate::document::{Document, Stamp};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The steps that were done and those that were undone, with their names.
+///
+/// Belongs to one document, which nothing else may change meanwhile.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct History {
+    done: Vec<Step>,
+    undone: Vec<Step>,
+    next_id: u64,
+    number: u64,
+}
+
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+struct Step {
+    name: String,
+    patch: Arc<Patch>,
+}
+
+impl History {
+    /// Does an edit as one step. `None` where it changes nothing, which is no step.
+    ///
+    /// # Errors
+    /// If it cannot be done; document and history are then as they were.
+    pub fn apply(
+        &mut self,
+        document: &mut Document,
+        edit: &Edit,
+        stamp: &Stamp,
+    ) -> Result<Option<JournalLine>, EditError> {
+        let name = describe(document, edit);
+        let patch = apply_numbered(document, edit, stamp, self.next_id)?;
+        if patch.is_empty() {
+            return Ok(None);
+        }
+        let action = Action::Do { name, patch: Arc::new(patch), stamp: stamp.clone() };
+        self.remember(&action);
+        Ok(Some(self.line(action)))
+    }
+
+    /// Takes back the last step; `None` where there is none.
+    pub fn undo(&mut self, document: &mut Document) -> Option<JournalLine> {
+        self.take(document, Action::Undo)
+    }
+
+    /// Does the last undone step again; `None` where there is none.
+    pub fn redo(&mut self, document: &mut Document) -> Option<JournalLine> {
+        self.take(document, Action::Redo)
+    }
+
+    /// What [`History::undo`] would take back, in words.
+    pub fn next_undo_name(&self) -> Option<&str> {
+        self.done.last().map(|step| step.name.as_str())
+    }
+
+    /// What [`History::redo`] would do again, in words.
+    pub fn next_redo_name(&self) -> Option<&str> {
+        self.undone.last().map(|step| step.name.as_str())
+    }
+
+    /// The number of the last journal line; 0 before the first.
+    pub fn number(&self) -> u64 {
+        self.number
+    }
+
+    /// Follows a journal line that was given before, here or elsewhere. False where there is no step to take back or
+    /// to do again.
+    pub(super) fn follow(&mut self, document: &mut Document, action: &Action) -> Result<bool, Misfit> {
+        match action {
+            Action::Do { patch, .. } => patch.apply_to(document)?,
+            Action::Undo => match self.done.last() {
+                Some(step) => step.patch.inverse().apply_to(document)?,
+                None => return Ok(false),
+            },
+            Action::Redo => match self.undone.last() {
+                Some(step) => step.patch.apply_to(document)?,
+                None => return Ok(false),
+            },
+        }
+        self.remember(action);
+        Ok(true)
+    }
+
+    fn take(&mut self, document: &mut Document, action: Action) -> Option<JournalLine> {
+        // A step that does not fit is one of another document: there is nothing here to take back.
+        self.follow(document, &action).ok()?.then(|| self.line(action))
+    }
+
+    fn line(&self, action: Action) -> JournalLine {
+        JournalLine { version: VERSION, number: self.number, action }
+    }
+
+    fn remember(&mut self, action: &Action) {
+        self.number += 1;
+        match action {
+            Action::Do { name, patch, .. } => {
+                self.next_id = self.next_id.max(patch.next_id().unwrap_or(0));
+                self.undone.clear();
+                self.done.push(Step { name: name.clone(), patch: patch.clone() });
+            }
+            Action::Undo => self.undone.extend(self.done.pop()),
+            Action::Redo => self.done.extend(self.undone.pop()),
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! Mentions: added, moved, linked to actors, done away with.
+//!
+//! A quote's speaker is a mention, so what happens to mentions is carried to quotes here, each time in one pass.
+
+use super::draft::Draft;
+use super::error::{EditError, refused};
+use super::provenance::{amend, confirm};
+use super::{ActorChoice, actors};
+use crate::document::{Actor, ActorId, Form, Mention, MentionId, Quote, Record, Speaker};
+use crate::text::Span;
+use std::cmp::Reverse;
+use std::collections::HashSet;
+
+pub(super) fn add(
+    draft: &mut Draft,
+    span: Span,
+    form: Option<Form>,
+    actor: &ActorChoice,
+) -> Result<MentionId, EditError> {
+    let span = draft.words(span)?;
+    if let Some(there) = live_at(draft, span) {
+        link(draft, &there, actor)?;
+        if let Some(form) = form {
+            set_form(draft, &there, form)?;
+        }
+        return Ok(there);
+    }
+    let actor = actors::choose(draft, actor)?;
+    let text = draft.text();
+    let words = span.of(&text);
+    let form = match (form, &actor) {
+        (Some(form), _) => form,
+        (None, Some(id)) => form_of(words, draft.get::<Actor>(id)?),
+        (None, None) => source_form(words),
+    };
+    let id = draft.ids().mention();
+    let record = Record::made_by(draft.stamp());
+    if let (Some(actor), Form::Alias) = (&actor, form) {
+        actors::note_alias(draft, actor, words)?;
+    }
+    let mention = Mention { id: id.clone(), actor, span, form, record };
+    let place = place(&draft.document().mentions, span);
+    draft.insert(place, mention);
+    Ok(id)
+}
+
+pub(super) fn set_span(draft: &mut Draft, id: &MentionId, span: Span) -> Result<(), EditError> {
+    let span = draft.words(span)?;
+    let mention = draft.live::<Mention>(id)?;
+    if mention.span == span {
+        return Ok(());
+    }
+    if live_at(draft, span).is_some() {
+        return refused("these words are a mention already");
+    }
+    let stamp = draft.stamp();
+    draft.change(id, |mention: &mut Mention| {
+        if let Some(former) = amend(&mut mention.record, stamp) {
+            former.spans.get_or_insert_with(|| vec![mention.span]);
+        }
+        mention.span = span;
+    })?;
+    adapt_forms(draft, |mention| mention.id == *id);
+    keep_order(draft, id)
+}
+
+/// Puts a mention where its words stand among the others.
+pub(super) fn keep_order(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+    let span = draft.get::<Mention>(id)?.span;
+    draft.move_to::<Mention>(id, |mentions| place(mentions, span))
+}
+
+pub(super) fn set_form(draft: &mut Draft, id: &MentionId, form: Form) -> Result<(), EditError> {
+    if draft.live::<Mention>(id)?.form == form {
+        return Ok(());
+    }
+    let stamp = draft.stamp();
+    draft.change(id, |mention: &mut Mention| {
+        if let Some(former) = amend(&mut mention.record, stamp) {
+            former.form.get_or_insert(mention.form);
+        }
+        mention.form = form;
+    })
+}
+
+pub(super) fn link(draft: &mut Draft, id: &MentionId, actor: &ActorChoice) -> Result<(), EditError> {
+    draft.live::<Mention>(id)?;
+    let actor = actors::choose(draft, actor)?;
+    if draft.get::<Mention>(id)?.actor == actor {
+        return Ok(());
+    }
+    move_to_actor(draft, |mention| mention.id == *id, actor.as_ref());
+    let text = draft.text();
+    let mention = draft.get::<Mention>(id)?;
+    let (words, form) = (mention.span.of(&text), mention.form);
+    match actor {
+        Some(actor) if form == Form::Alias => actors::note_alias(draft, &actor, words),
+        _ => Ok(()),
+    }
+}
+
+/// Links mentions to an actor (or to none), as a person's decision; the quotes that they speak follow.
+pub(super) fn move_to_actor(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool, actor: Option<&ActorId>) {
+    let stamp = draft.stamp();
+    let mut moved = HashSet::new();
+    draft.change_where(wanted, |mention: &mut Mention| {
+        if let Some(former) = amend(&mut mention.record, stamp) {
+            former.actor.get_or_insert_with(|| mention.actor.clone());
+        }
+        mention.actor = actor.cloned();
+        moved.insert(mention.id.clone());
+    });
+    adapt_forms(draft, |mention| moved.contains(&mention.id));
+    speakers_follow(draft, |mention| moved.contains(mention), actor);
+}
+
+/// Points rejected mentions elsewhere when their actor is gone: nobody decides anything by that.
+pub(super) fn point_rejected(draft: &mut Draft, from: &ActorId, to: Option<&ActorId>) {
+    let mut moved = HashSet::new();
+    draft.change_where(
+        |mention: &Mention| !mention.record.is_live() && mention.actor.as_ref() == Some(from),
+        |mention| {
+            mention.actor = to.cloned();
+            moved.insert(mention.id.clone());
+        },
+    );
+    speakers_follow(draft, |mention| moved.contains(mention), to);
+}
+
+/// A speaker's actor is its mention's.
+pub(super) fn speakers_follow(
+    draft: &mut Draft,
+    moved: impl Fn(&MentionId) -> bool,
+    actor: Option<&ActorId>,
+) {
+    draft.change_where(
+        |quote: &Quote| quote.speaker.as_ref().is_some_and(|speaker| moved(&speaker.mention)),
+        |quote| {
+            if let Some(speaker) = &mut quote.speaker {
+                speaker.actor = actor.cloned();
+            }
+        },
+    );
+}
+
+/// Does away with mentions: a person's own are gone, suggestions are rejected, and their quotes lose their speaker.
+pub(super) fn discard(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) {
+    let discarded = draft.discard(|mention: &Mention| mention.record.is_live() && wanted(mention));
+    if discarded.is_empty() {
+        return;
+    }
+    let gone: HashSet<MentionId> = {
+        let there: HashSet<&MentionId> =
+            draft.document().mentions.iter().map(|mention| &mention.id).collect();
+        discarded.iter().filter(|id| !there.contains(id)).cloned().collect()
+    };
+    let stamp = draft.stamp();
+    let spoken_by = |quote: &Quote, ids: &HashSet<MentionId>| {
+        quote.speaker.as_ref().is_some_and(|speaker| ids.contains(&speaker.mention))
+    };
+    draft.change_where(
+        |quote: &Quote| quote.record.is_live() && spoken_by(quote, &discarded),
+        |quote| {
+            let speaker = quote.speaker.take();
+            if let Some(former) = amend(&mut quote.record, stamp) {
+                former.speaker.get_or_insert(speaker);
+            }
+        },
+    );
+    draft.change_where(|quote: &Quote| spoken_by(quote, &gone), |quote| quote.speaker = None);
+}
+
+/// Makes a mention count again, and its actor with it: who says that it stands, says that its actor does.
+pub(super) fn revive(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+    let mention = draft.get::<Mention>(id)?;
+    if let Some(actor) = mention.actor.clone() {
+        actors::revive(draft, &actor)?;
+    }
+    let stamp = draft.stamp();
+    draft.change(id, |mention: &mut Mention| {
+        if !mention.record.is_live() {
+            confirm(&mut mention.record, stamp);
+        }
+    })
+}
+
+/// What a mention is as a speaker.
+pub(super) fn as_speaker(draft: &Draft, id: &MentionId) -> Result<Speaker, EditError> {
+    let mention = draft.get::<Mention>(id)?;
+    Ok(Speaker { mention: mention.id.clone(), actor: mention.actor.clone() })
+}
+
+/// The live mention of just these words.
+pub(super) fn live_at(draft: &Draft, span: Span) -> Option<MentionId> {
+    let there =
+        draft.document().mentions.iter().find(|mention| mention.span == span && mention.record.is_live());
+    there.map(|mention| mention.id.clone())
+}
+
+/// Names and aliases change places when the actor's name or the words change; other forms are what they are.
+pub(super) fn adapt_forms(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) {
+    let text = draft.text();
+    let document = draft.document();
+    let adapted: Vec<(MentionId, Form)> = (document.mentions.iter())
+        .filter(|mention| mention.record.is_live() && matches!(mention.form, Form::Name | Form::Alias))
+        .filter(|mention| wanted(mention))
+        .filter_map(|mention| {
+            let actor = document.actor(mention.actor.as_ref()?)?;
+            let form = if mention.span.of(&text) == actor.name { Form::Name } else { Form::Alias };
+            (form != mention.form).then(|| (mention.id.clone(), form))
+        })
+        .collect();
+    for (id, form) in adapted {
+        // It was found in this very list.
+        let _ = draft.change(&id, |mention: &mut Mention| {
+            if let Some(origin) = &mut mention.record.origin {
+                origin.former.form.get_or_insert(mention.form);
+            }
+            mention.form = form;
+        });
+    }
+}
+
+/// How these words speak of the actor.
+fn form_of(words: &str, actor: &Actor) -> Form {
+    if words == actor.name {
+        return Form::Name;
+    }
+    let known = actor.aliases.iter().any(|alias| alias == words);
+    if known || words.chars().next().is_some_and(|first| !first.is_lowercase()) && !is_pronoun(words) {
+        return Form::Alias;
+    }
+    source_form(words)
+}
+
+/// How words that name nobody speak.
+fn source_form(words: &str) -> Form {
+    if is_pronoun(words) { Form::Pronoun } else { Form::Description }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    const PRONOUNS: [&str; 30] = [
+        "he",
+        "she",
+        "it",
+        "they",
+        "him",
+        "her",
+        "them",
+        "his",
+        "hers",
+        "its",
+        "their",
+        "theirs",
+        "himself",
+        "herself",
+        "itself",
+        "themselves",
+        "who",
+        "whom",
+        "whose",
+        "we",
+        "us",
+        "our",
+        "ours",
+        "i",
+        "me",
+        "my",
+        "mine",
+        "you",
+        "your",
+        "yours",
+    ];
+    PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(words))
+}
+
+/// Where a mention of these words belongs: in the order of the text, of two that begin together the longer first.
+fn place(mentions: &[Mention], span: Span) -> usize {
+    let order = |span: Span| (span.start(), Reverse(span.end()));
+    mentions.partition_point(|mention| order(mention.span) <= order(span))
+}

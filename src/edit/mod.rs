@@ -1,0 +1,116 @@
+//! The one way to change a document.
+//!
+//! An [`Edit`] says what a person wants. [`apply`] does it, with everything that follows from it (the cascades of the
+//! contract's "Decisions"), or returns an error and leaves the document as it was. It returns the [`Patch`] that was
+//! made; a patch's inverse takes it back byte for byte. [`History`] keeps named steps for undo and redo, and gives a
+//! [`JournalLine`] for each thing done, undone or redone; [`replay`]ing them gives the same document and history.
+//!
+//! Invariants: after `apply`, `Document::check` holds if it held before; ids never change and are never reused; no
+//! clock is read (the [`Stamp`] says who and when).
+
+mod actors;
+mod articles;
+mod blocks;
+mod captions;
+mod describe;
+mod draft;
+mod edit;
+mod error;
+mod history;
+mod item;
+mod journal;
+mod marks;
+mod mentions;
+mod patch;
+mod provenance;
+mod quotes;
+mod roles;
+mod status;
+mod whole;
+
+pub use describe::describe;
+pub use edit::{ActorChoice, Edit, SpeakerChoice};
+pub use error::EditError;
+pub use history::History;
+pub use journal::{Action, Damaged, JournalError, JournalLine, Snapshot, VERSION, replay};
+pub use patch::{Misfit, Patch};
+
+use crate::document::{Document, Stamp};
+use draft::Draft;
+
+/// Does an edit with everything that follows from it. Returns what was changed.
+///
+/// New ids are numbered from the document's `next_id`; a document with a [`History`] is edited through it.
+///
+/// # Errors
+/// If it cannot be done; the document is then as it was.
+pub fn apply(document: &mut Document, edit: &Edit, stamp: &Stamp) -> Result<Patch, EditError> {
+    apply_numbered(document, edit, stamp, 0)
+}
+
+/// The same, with new ids numbered from `next_id` if that is higher than the document's own.
+fn apply_numbered(
+    document: &mut Document,
+    edit: &Edit,
+    stamp: &Stamp,
+    next_id: u64,
+) -> Result<Patch, EditError> {
+    let mut draft = Draft::new(document, stamp, next_id);
+    let outcome = make(&mut draft, edit).and_then(|()| Ok(draft.document().check()?));
+    match outcome {
+        Ok(()) => Ok(draft.finish()),
+        Err(error) => {
+            draft.abandon();
+            Err(error)
+        }
+    }
+}
+
+fn make(draft: &mut Draft, edit: &Edit) -> Result<(), EditError> {
+    match edit {
+        Edit::All(edits) => edits.iter().try_for_each(|edit| make(draft, edit)),
+
+        Edit::SetStatus { target, status } => status::set(draft, target, *status),
+        Edit::SetNote { target, note } => status::set_note(draft, target, note.as_deref()),
+        Edit::SetAttribute { target, name, value } => {
+            status::set_attribute(draft, target, name, value.as_ref())
+        }
+        Edit::Remove { target } => status::remove(draft, target),
+
+        Edit::AddMention { span, form, actor } => mentions::add(draft, *span, *form, actor).map(drop),
+        Edit::SetMentionSpan { mention, span } => mentions::set_span(draft, mention, *span),
+        Edit::SetForm { mention, form } => mentions::set_form(draft, mention, *form),
+        Edit::LinkMention { mention, actor } => mentions::link(draft, mention, actor),
+
+        Edit::SetActorName { actor, name } => actors::set_name(draft, actor, name),
+        Edit::SetActorType { actor, actor_type } => actors::set_type(draft, actor, *actor_type),
+        Edit::SetAliases { actor, aliases } => actors::set_aliases(draft, actor, aliases),
+        Edit::SetRoles { actor, roles } => actors::set_roles(draft, actor, roles),
+        Edit::SetCountry { actor, country } => actors::set_country(draft, actor, country.as_ref()),
+        Edit::MergeActors { actor, into } => actors::merge(draft, actor, into),
+        Edit::SplitActor { actor, mentions } => actors::split(draft, actor, mentions),
+
+        Edit::AddQuote { spans, kind, cue, speaker } => quotes::add(draft, spans, *kind, *cue, speaker),
+        Edit::SetQuoteSpans { quote, spans } => quotes::set_spans(draft, quote, spans),
+        Edit::SetQuoteKind { quote, kind } => quotes::set_kind(draft, quote, *kind),
+        Edit::SetCue { quote, cue } => quotes::set_cue(draft, quote, *cue),
+        Edit::SetSpeaker { quote, speaker } => quotes::set_speaker(draft, quote, speaker),
+
+        Edit::AddCaption { span } => captions::add(draft, *span),
+        Edit::SetCredit { caption, credit } => captions::set_credit(draft, caption, *credit),
+
+        Edit::SetRole { block, role } => roles::set(draft, block, *role),
+        Edit::SplitBlock { block, at } => blocks::split(draft, block, *at).map(drop),
+        Edit::JoinBlocks { block } => blocks::join(draft, block),
+        Edit::BeginArticle { block } => articles::begin(draft, block),
+        Edit::EndArticle { block } => articles::end(draft, block),
+        Edit::RemoveArticle { block } => articles::remove_at(draft, block),
+        Edit::MarkDuplicate { block, of } => roles::mark_duplicate(draft, block, of),
+        Edit::UnmarkDuplicate { block } => roles::unmark_duplicate(draft, block),
+
+        Edit::SetTitle { title } => whole::set_title(draft, title),
+        Edit::SetLabels { labels } => whole::set_labels(draft, labels),
+        Edit::SetDocumentNote { note } => whole::set_note(draft, note.as_deref()),
+        Edit::SetDone { done } => whole::set_done(draft, *done),
+    }
+}

@@ -1,0 +1,174 @@
+//! What an edit changed, as primitive changes that know what was there before: taking one back is swapping its two
+//! sides, so undo is exact whatever the edit was.
+//!
+//! Knows nothing of what an annotation means. A patch that does not fit a document (it came from a damaged journal, or
+//! the document is another) changes nothing.
+
+use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote};
+use serde::{Deserialize, Serialize};
+
+/// What an edit changed: enough to take it back and to do it again.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Patch {
+    changes: Vec<Change>,
+}
+
+/// A patch does not fit the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("change {change} of the patch does not fit the document")]
+pub struct Misfit {
+    /// Number of the first change that does not fit, from 0.
+    pub change: usize,
+}
+
+/// One primitive change.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Change {
+    Article(Slot<Article>),
+    Block(Slot<Block>),
+    Caption(Slot<Caption>),
+    Actor(Slot<Actor>),
+    Mention(Slot<Mention>),
+    Quote(Slot<Quote>),
+    Title(Field<String>),
+    Labels(Field<Vec<String>>),
+    Note(Field<Option<String>>),
+    Done(Field<bool>),
+    Modified(Field<Option<String>>),
+    NextId(Field<u64>),
+}
+
+/// A place in a list, and what stands there before and after: nothing before is an insertion, nothing after a removal.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Slot<T> {
+    pub index: usize,
+    pub before: Option<Box<T>>,
+    pub after: Option<Box<T>>,
+}
+
+/// A value of the document itself, before and after.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Field<T> {
+    pub before: T,
+    pub after: T,
+}
+
+impl Patch {
+    pub(super) fn new(changes: Vec<Change>) -> Patch {
+        Patch { changes }
+    }
+
+    /// Whether it changes nothing.
+    pub fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// What takes it back.
+    pub fn inverse(&self) -> Patch {
+        Patch { changes: self.changes.iter().rev().map(Change::inverse).collect() }
+    }
+
+    /// Makes its changes.
+    ///
+    /// # Errors
+    /// If what it says was there before is not what is there; the document is then as it was.
+    pub fn apply_to(&self, document: &mut Document) -> Result<(), Misfit> {
+        for (n, change) in self.changes.iter().enumerate() {
+            if change.make(document).is_none() {
+                for made in self.changes[..n].iter().rev() {
+                    // What has just been made fits when it is taken back.
+                    let _ = made.inverse().make(document);
+                }
+                return Err(Misfit { change: n });
+            }
+        }
+        Ok(())
+    }
+
+    /// The `next_id` that it leaves behind, if it changes it.
+    pub(super) fn next_id(&self) -> Option<u64> {
+        self.changes.iter().rev().find_map(|change| match change {
+            Change::NextId(field) => Some(field.after),
+            _ => None,
+        })
+    }
+}
+
+impl Change {
+    fn inverse(&self) -> Change {
+        match self {
+            Change::Article(slot) => Change::Article(slot.inverse()),
+            Change::Block(slot) => Change::Block(slot.inverse()),
+            Change::Caption(slot) => Change::Caption(slot.inverse()),
+            Change::Actor(slot) => Change::Actor(slot.inverse()),
+            Change::Mention(slot) => Change::Mention(slot.inverse()),
+            Change::Quote(slot) => Change::Quote(slot.inverse()),
+            Change::Title(field) => Change::Title(field.inverse()),
+            Change::Labels(field) => Change::Labels(field.inverse()),
+            Change::Note(field) => Change::Note(field.inverse()),
+            Change::Done(field) => Change::Done(field.inverse()),
+            Change::Modified(field) => Change::Modified(field.inverse()),
+            Change::NextId(field) => Change::NextId(field.inverse()),
+        }
+    }
+
+    /// `None`, and nothing changed, where it does not fit.
+    fn make(&self, document: &mut Document) -> Option<()> {
+        match self {
+            Change::Article(slot) => slot.make(&mut document.articles),
+            Change::Block(slot) => slot.make(&mut document.blocks),
+            Change::Caption(slot) => slot.make(&mut document.captions),
+            Change::Actor(slot) => slot.make(&mut document.actors),
+            Change::Mention(slot) => slot.make(&mut document.mentions),
+            Change::Quote(slot) => slot.make(&mut document.quotes),
+            Change::Title(field) => field.make(&mut document.title),
+            Change::Labels(field) => field.make(&mut document.labels),
+            Change::Note(field) => field.make(&mut document.note),
+            Change::Done(field) => field.make(&mut document.done),
+            Change::Modified(field) => field.make(&mut document.modified),
+            Change::NextId(field) => field.make(&mut document.next_id),
+        }
+    }
+}
+
+impl<T: Clone + PartialEq> Slot<T> {
+    fn inverse(&self) -> Slot<T> {
+        Slot { index: self.index, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn make(&self, list: &mut Vec<T>) -> Option<()> {
+        match (&self.before, &self.after) {
+            (None, None) => {}
+            (None, Some(after)) => {
+                if self.index > list.len() {
+                    return None;
+                }
+                list.insert(self.index, T::clone(after));
+            }
+            (Some(before), after) => {
+                let there = list.get_mut(self.index).filter(|there| **there == **before)?;
+                match after {
+                    Some(after) => *there = T::clone(after),
+                    None => drop(list.remove(self.index)),
+                }
+            }
+        }
+        Some(())
+    }
+}
+
+impl<T: Clone + PartialEq> Field<T> {
+    fn inverse(&self) -> Field<T> {
+        Field { before: self.after.clone(), after: self.before.clone() }
+    }
+
+    fn make(&self, there: &mut T) -> Option<()> {
+        if *there != self.before {
+            return None;
+        }
+        *there = self.after.clone();
+        Some(())
+    }
+}

@@ -1,0 +1,229 @@
+//! Decisions on any annotation: confirm, reject, take back, remove, note, attributes.
+
+use super::draft::Draft;
+use super::error::{EditError, refused};
+use super::item::Item;
+use super::{actors, articles, captions, mentions, provenance, quotes, roles};
+use crate::document::{
+    Actor, ActorId, Article, ArticleId, AttributeValue, Block, BlockId, Caption, CaptionId, Former, Mention,
+    MentionId, Quote, QuoteId, Status, Target,
+};
+
+pub(super) fn set(draft: &mut Draft, target: &Target, status: Status) -> Result<(), EditError> {
+    match status {
+        Status::Confirmed => confirm(draft, target),
+        Status::Rejected => remove(draft, target),
+        Status::Suggested => take_back(draft, target),
+        Status::Edited => refused("an annotation becomes edited by being changed"),
+    }
+}
+
+fn confirm(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
+    match target {
+        Target::Article(id) => agree::<Article>(draft, id),
+        Target::Block(id) => agree::<Block>(draft, id),
+        Target::Caption(id) => {
+            captions::make_room(draft, id)?;
+            agree::<Caption>(draft, id)
+        }
+        Target::Actor(id) => {
+            let before = draft.get::<Actor>(id)?.record.clone();
+            agree::<Actor>(draft, id)?;
+            if !before.is_live() {
+                actors::revive_mentions(draft, id, &before);
+            }
+            Ok(())
+        }
+        Target::Mention(id) => {
+            mentions::revive(draft, id)?;
+            agree::<Mention>(draft, id)
+        }
+        Target::Quote(id) => {
+            revive_speaker(draft, id)?;
+            agree::<Quote>(draft, id)
+        }
+    }
+}
+
+fn agree<T: Item>(draft: &mut Draft, id: &T::Id) -> Result<(), EditError> {
+    let stamp = draft.stamp();
+    draft.change(id, |item: &mut T| provenance::confirm(item.record_mut(), stamp))
+}
+
+pub(super) fn remove(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
+    match target {
+        Target::Article(id) => articles::remove(draft, id),
+        Target::Block(_) => refused("a block is never rejected: change its role, split it or join it"),
+        Target::Caption(id) => captions::discard(draft, id),
+        Target::Actor(id) => actors::discard(draft, id),
+        Target::Mention(id) => {
+            draft.find::<Mention>(id)?;
+            mentions::discard(draft, |mention| mention.id == *id);
+            Ok(())
+        }
+        Target::Quote(id) => {
+            draft.find::<Quote>(id)?;
+            draft.discard(|quote: &Quote| quote.id == *id);
+            Ok(())
+        }
+    }
+}
+
+fn take_back(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
+    match target {
+        Target::Article(id) => take_back_article(draft, id),
+        Target::Block(id) => take_back_block(draft, id),
+        Target::Caption(id) => take_back_caption(draft, id),
+        Target::Actor(id) => take_back_actor(draft, id),
+        Target::Mention(id) => take_back_mention(draft, id),
+        Target::Quote(id) => take_back_quote(draft, id),
+    }
+}
+
+fn resume<T: Item>(draft: &mut Draft, id: &T::Id) -> Result<Former, EditError> {
+    let mut former = None;
+    draft.change(id, |item: &mut T| former = provenance::take_back(item.record_mut()))?;
+    match former {
+        Some(former) => Ok(former),
+        None => {
+            refused(format!("this {} was made by a person: there is no suggestion to go back to", T::KIND))
+        }
+    }
+}
+
+fn take_back_article(draft: &mut Draft, id: &ArticleId) -> Result<(), EditError> {
+    let span = draft.get::<Article>(id)?.span;
+    match resume::<Article>(draft, id)?.spans {
+        Some(former) if former != [span] => {
+            refused("the article begins or ends elsewhere now: change that first")
+        }
+        _ => Ok(()),
+    }
+}
+
+fn take_back_block(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
+    let span = draft.get::<Block>(id)?.span;
+    let former = resume::<Block>(draft, id)?;
+    if former.spans.is_some_and(|former| former != [span]) {
+        return refused("the block was split or joined: change that first");
+    }
+    match former.role {
+        Some(role) => roles::put(draft, id, role),
+        None => Ok(()),
+    }
+}
+
+fn take_back_caption(draft: &mut Draft, id: &CaptionId) -> Result<(), EditError> {
+    captions::make_room(draft, id)?;
+    let former = resume::<Caption>(draft, id)?;
+    if let Some(credit) = former.credit {
+        captions::put_credit(draft, id, credit)?;
+    }
+    captions::settle(draft)
+}
+
+fn take_back_actor(draft: &mut Draft, id: &ActorId) -> Result<(), EditError> {
+    let before = draft.get::<Actor>(id)?.record.clone();
+    let former = resume::<Actor>(draft, id)?;
+    draft.change(id, |actor: &mut Actor| {
+        actor.actor_type = former.actor_type.unwrap_or(actor.actor_type);
+        if let Some(name) = former.name {
+            actor.aliases.retain(|alias| *alias != name);
+            actor.name = name;
+        }
+    })?;
+    if !before.is_live() {
+        actors::revive_mentions(draft, id, &before);
+    }
+    mentions::adapt_forms(draft, |mention| mention.actor.as_ref() == Some(id));
+    Ok(())
+}
+
+fn take_back_mention(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+    let former = resume::<Mention>(draft, id)?;
+    let proposed = former.spans.and_then(|spans| spans.first().copied());
+    let actor = match former.actor {
+        Some(actor) => actor.filter(|actor| draft.find::<Actor>(actor).is_ok()),
+        None => draft.get::<Mention>(id)?.actor.clone(),
+    };
+    if let Some(actor) = &actor {
+        actors::revive(draft, actor)?;
+    }
+    draft.change(id, |mention: &mut Mention| {
+        mention.span = proposed.unwrap_or(mention.span);
+        mention.form = former.form.unwrap_or(mention.form);
+        mention.actor = actor.clone();
+    })?;
+    mentions::speakers_follow(draft, |mention| mention == id, actor.as_ref());
+    mentions::keep_order(draft, id)
+}
+
+fn take_back_quote(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
+    let former = resume::<Quote>(draft, id)?;
+    let reread = former.spans.is_some() || former.kind.is_some();
+    let speaker = match former.speaker {
+        Some(Some(speaker)) if draft.find::<Mention>(&speaker.mention).is_ok() => {
+            mentions::revive(draft, &speaker.mention)?;
+            Some(Some(mentions::as_speaker(draft, &speaker.mention)?))
+        }
+        Some(_) => Some(None),
+        None => None,
+    };
+    draft.change(id, |quote: &mut Quote| {
+        quote.spans = former.spans.unwrap_or_else(|| std::mem::take(&mut quote.spans));
+        quote.kind = former.kind.unwrap_or(quote.kind);
+        quote.cue = former.cue.unwrap_or(quote.cue);
+        if let Some(speaker) = speaker {
+            quote.speaker = speaker;
+        }
+    })?;
+    if reread {
+        quotes::reread(draft, id)?;
+    }
+    revive_speaker(draft, id)
+}
+
+/// What counts refers only to what counts.
+fn revive_speaker(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
+    match draft.get::<Quote>(id)?.speaker.clone() {
+        Some(speaker) => mentions::revive(draft, &speaker.mention),
+        None => Ok(()),
+    }
+}
+
+pub(super) fn set_note(draft: &mut Draft, target: &Target, note: Option<&str>) -> Result<(), EditError> {
+    let note = note.map(str::trim).filter(|note| !note.is_empty()).map(str::to_owned);
+    on_record(draft, target, |record| record.note = note)
+}
+
+pub(super) fn set_attribute(
+    draft: &mut Draft,
+    target: &Target,
+    name: &str,
+    value: Option<&AttributeValue>,
+) -> Result<(), EditError> {
+    let name = name.trim();
+    if name.is_empty() {
+        return refused("an attribute needs a name");
+    }
+    on_record(draft, target, |record| match value {
+        Some(value) => drop(record.attributes.insert(name.to_owned(), value.clone())),
+        None => drop(record.attributes.remove(name)),
+    })
+}
+
+/// A note or an attribute is a person's own and says nothing of the parser's proposal: the status stays.
+fn on_record(
+    draft: &mut Draft,
+    target: &Target,
+    change: impl FnOnce(&mut crate::document::Record),
+) -> Result<(), EditError> {
+    match target {
+        Target::Article(id) => draft.change(id, |item: &mut Article| change(&mut item.record)),
+        Target::Block(id) => draft.change(id, |item: &mut Block| change(&mut item.record)),
+        Target::Caption(id) => draft.change(id, |item: &mut Caption| change(&mut item.record)),
+        Target::Actor(id) => draft.change(id, |item: &mut Actor| change(&mut item.record)),
+        Target::Mention(id) => draft.change(id, |item: &mut Mention| change(&mut item.record)),
+        Target::Quote(id) => draft.change(id, |item: &mut Quote| change(&mut item.record)),
+    }
+}

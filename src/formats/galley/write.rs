@@ -1,0 +1,267 @@
+//! From a document to Galley JSON.
+//!
+//! Total: a document whose invariants hold is always written. The same document gives the same bytes.
+
+use super::file;
+use crate::document::{self, Document, Record};
+use crate::text::{OffsetMap, Span};
+use std::collections::HashMap;
+
+/// One document as one line of JSON, without a line end.
+pub fn write(document: &Document) -> String {
+    // Serialising plain structs with string keys has no way to fail.
+    serde_json::to_string(&file_of(document)).unwrap_or_default()
+}
+
+/// One document as JSON that is spread over lines, for people to read.
+pub fn write_pretty(document: &Document) -> String {
+    serde_json::to_string_pretty(&file_of(document)).unwrap_or_default()
+}
+
+fn file_of(document: &Document) -> file::File {
+    let blocks = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
+    Writer { document, map: OffsetMap::new(&document.text), blocks }.file()
+}
+
+/// A document, and what its positions are looked up by.
+struct Writer<'d> {
+    document: &'d Document,
+    map: OffsetMap,
+    /// Where each block is, which is where its caption is.
+    blocks: HashMap<&'d document::BlockId, Span>,
+}
+
+/// An annotation of the file: its own fields, and those that its record gives.
+macro_rules! annotation {
+    ($writer:ident, $record:expr, $name:ident { $($field:ident: $value:expr,)* }) => {{
+        let record: &Record = $record;
+        file::$name {
+            $($field: $value,)*
+            attributes: record.attributes.clone(),
+            status: record.status,
+            by: record.by.clone(),
+            confidence: record.confidence.map(file::Share),
+            time: record.time.clone(),
+            note: record.note.clone(),
+            origin: record.origin.as_ref().map(|origin| $writer.origin(origin)),
+            extra: record.extra.clone(),
+        }
+    }};
+}
+
+impl Writer<'_> {
+    fn file(&self) -> file::File {
+        let document = self.document;
+        file::File {
+            format: super::FORMAT.to_owned(),
+            version: super::VERSION,
+            offset_unit: super::OFFSET_UNIT.to_owned(),
+            id: document.id.as_str().into(),
+            title: document.title.clone(),
+            language: document.language.clone(),
+            text: document.text.to_string(),
+            articles: document.articles.iter().map(|article| self.article(article)).collect(),
+            blocks: document.blocks.iter().map(|block| self.block(block)).collect(),
+            captions: document.captions.iter().map(|caption| self.caption(caption)).collect(),
+            actors: document.actors.iter().map(|actor| self.actor(actor)).collect(),
+            mentions: document.mentions.iter().map(|mention| self.mention(mention)).collect(),
+            quotes: document.quotes.iter().map(|quote| self.quote(quote)).collect(),
+            text_edits: self.text_edits(),
+            source: document.source.as_ref().map(source),
+            labels: document.labels.clone(),
+            note: document.note.clone(),
+            done: document.done,
+            created: document.created.clone(),
+            modified: document.modified.clone(),
+            layers: document.layers.clone(),
+            next_id: Some(document.next_id).filter(|next| *next != document.lowest_next_id()),
+            extra: document.extra.clone(),
+        }
+    }
+
+    fn article(&self, article: &document::Article) -> file::Article {
+        let (start, end) = self.points(article.span);
+        annotation!(
+            self,
+            &article.record,
+            Article {
+                id: article.id.as_str().into(),
+                start: start,
+                end: end,
+                headline: article.headline.as_ref().map(|id| id.as_str().into()),
+                source: article.source.as_ref().map(source),
+            }
+        )
+    }
+
+    fn block(&self, block: &document::Block) -> file::Block {
+        let (start, end) = self.points(block.span);
+        annotation!(
+            self,
+            &block.record,
+            Block {
+                id: block.id.as_str().into(),
+                article: block.article.as_ref().map(|id| id.as_str().into()),
+                start: start,
+                end: end,
+                role: block.role,
+                duplicate_of: block.duplicate_of.as_ref().map(|id| id.as_str().into()),
+            }
+        )
+    }
+
+    fn caption(&self, caption: &document::Caption) -> file::Caption {
+        let span = self.blocks.get(&caption.block).copied().unwrap_or_else(|| Span::whole(""));
+        let (start, end) = self.points(span);
+        annotation!(
+            self,
+            &caption.record,
+            Caption {
+                id: caption.id.as_str().into(),
+                block: caption.block.as_str().into(),
+                start: start,
+                end: end,
+                text: self.words(span),
+                credit: caption.credit.as_ref().map(|credit| self.credit(credit)),
+                duplicate_of: caption.duplicate_of.as_ref().map(|id| id.as_str().into()),
+            }
+        )
+    }
+
+    fn credit(&self, credit: &document::Credit) -> file::Credit {
+        let (start, end) = self.points(credit.span);
+        file::Credit {
+            start,
+            end,
+            text: self.words(credit.span),
+            agency: credit.agency.clone(),
+            photographer: credit.photographer.clone(),
+            extra: credit.extra.clone(),
+        }
+    }
+
+    fn actor(&self, actor: &document::Actor) -> file::Actor {
+        annotation!(
+            self,
+            &actor.record,
+            Actor {
+                id: actor.id.as_str().into(),
+                name: actor.name.clone(),
+                actor_type: actor.actor_type,
+                aliases: actor.aliases.clone(),
+                roles: actor.roles.clone(),
+                country: actor.country.clone(),
+            }
+        )
+    }
+
+    fn mention(&self, mention: &document::Mention) -> file::Mention {
+        let (start, end) = self.points(mention.span);
+        annotation!(
+            self,
+            &mention.record,
+            Mention {
+                id: mention.id.as_str().into(),
+                actor: mention.actor.as_ref().map(|id| id.as_str().into()),
+                start: start,
+                end: end,
+                text: self.words(mention.span),
+                form: mention.form,
+            }
+        )
+    }
+
+    fn quote(&self, quote: &document::Quote) -> file::Quote {
+        annotation!(
+            self,
+            &quote.record,
+            Quote {
+                id: quote.id.as_str().into(),
+                kind: quote.kind,
+                spans: self.stretches(&quote.spans),
+                quoted: self.stretches(&quote.quoted),
+                cue: quote.cue.map(|cue| self.stretch(cue)),
+                speaker: quote.speaker.as_ref().map(speaker),
+            }
+        )
+    }
+
+    fn origin(&self, origin: &document::Origin) -> file::Origin {
+        let former = &origin.former;
+        file::Origin {
+            by: origin.by.clone(),
+            confidence: origin.confidence.map(file::Share),
+            spans: former.spans.as_ref().map(|spans| self.stretches(spans)),
+            actor_type: former.actor_type,
+            name: former.name.clone(),
+            role: former.role,
+            form: former.form,
+            actor: former.actor.as_ref().map(|actor| actor.as_ref().map(|id| id.as_str().into())),
+            kind: former.kind,
+            cue: former.cue.map(|cue| cue.map(|span| self.stretch(span))),
+            speaker: former.speaker.as_ref().map(|former| former.as_ref().map(speaker)),
+            credit: former.credit.map(|credit| credit.map(|span| self.stretch(span))),
+            extra: origin.extra.clone(),
+        }
+    }
+
+    /// The corrections, newest first on the way: each position counts into the text as it was at that time, which is
+    /// found by undoing backwards.
+    fn text_edits(&self) -> Vec<file::TextEdit> {
+        let mut text = self.document.text.to_string();
+        let mut edits: Vec<_> = (self.document.text_edits.iter().rev())
+            .map(|edit| {
+                let at = text.get(..edit.at).map_or(0, |before| before.chars().count());
+                if let Some(earlier) = edit.undone(&text) {
+                    text = earlier;
+                }
+                file::TextEdit {
+                    at,
+                    removed: edit.removed.clone(),
+                    inserted: edit.inserted.clone(),
+                    by: edit.by.clone(),
+                    time: edit.time.clone(),
+                    extra: edit.extra.clone(),
+                }
+            })
+            .collect();
+        edits.reverse();
+        edits
+    }
+
+    fn stretches(&self, spans: &[Span]) -> Vec<file::Stretch> {
+        spans.iter().map(|span| self.stretch(*span)).collect()
+    }
+
+    fn stretch(&self, span: Span) -> file::Stretch {
+        let (start, end) = self.points(span);
+        file::Stretch { start, end, text: self.words(span) }
+    }
+
+    fn words(&self, span: Span) -> Option<String> {
+        Some(span.of(&self.document.text).to_owned())
+    }
+
+    /// Where a span begins and ends, in code points. The spans of a sound document all lie in its text.
+    fn points(&self, span: Span) -> (usize, usize) {
+        let point = |byte| self.map.point_of(&self.document.text, byte).unwrap_or_default();
+        (point(span.start()), point(span.end()))
+    }
+}
+
+fn speaker(speaker: &document::Speaker) -> file::Speaker {
+    file::Speaker {
+        actor: speaker.actor.as_ref().map(|id| id.as_str().into()),
+        mention: speaker.mention.as_str().into(),
+    }
+}
+
+fn source(source: &document::Source) -> file::Source {
+    file::Source {
+        url: source.url.clone(),
+        outlet: source.outlet.clone(),
+        published: source.published.clone(),
+        authors: source.authors.clone(),
+        extra: source.extra.clone(),
+    }
+}

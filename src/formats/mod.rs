@@ -1,0 +1,7 @@
+//! Documents ⇄ files: each format has its own serialised shape and converts.
+//!
+//! Code points and UTF-16 exist only here (and in the DOM); inside, positions are bytes. Nothing here opens a file:
+//! text comes in and goes out as strings. Reading can fail, and says where.
+
+pub mod galley;
+pub mod texts;

@@ -1,0 +1,29 @@
+//! Galley finds who acts, who is quoted and what the pictures show in news articles, lets people correct it, and
+//! exports labelled data.
+//!
+//! A tour, in the order in which data walks through the rooms:
+//!
+//! - [`text`]: how text is counted.
+//! - [`intake`]: what people bring → `Incoming { text, hints }`.
+//! - [`document`]: what is known about a text, and its invariants.
+//! - [`lexicon`]: words known beforehand.
+//! - [`parse`]: text and hints in, suggestions out.
+//! - [`edit`]: the one way to change a document; history and journal.
+//! - [`formats`]: documents ⇄ files.
+//! - [`measure`]: scores against gold.
+//! - `web`: the page (feature `web`); `cli`: the command line (feature `cli`).
+//!
+//! All but the last line do no input or output, read no clock and know no browser.
+
+pub mod document;
+pub mod edit;
+pub mod formats;
+pub mod intake;
+pub mod lexicon;
+pub mod measure;
+pub mod parse;
+pub mod text;
+pub mod web;
+
+#[cfg(feature = "cli")]
+pub mod cli;

@@ -1,0 +1,186 @@
+//! Words of attribution, each with the noun phrase that is its source.
+//!
+//! Decides by grammar alone: whether there is any content, and which, is for the stage `quotes`; who is meant, for
+//! `actors` and `pronouns`.
+
+mod source;
+
+pub(super) use source::main_subject;
+
+use super::grammar::{AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, Words};
+use super::{Cue, CueForm, CueKind, Passage};
+use crate::document::BlockRole;
+use crate::lexicon::cues::{Content, CueVerb, VerbForm, cue_phrases, cue_verb, is_also_noun};
+use std::ops::Range;
+
+/// The cues of one passage, in order.
+pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
+    let words = Words { text, tokens: &passage.tokens };
+    let title_case = passage.role == BlockRole::Headline;
+    let mut found: Vec<Cue> = Vec::new();
+    let mut lower = String::new();
+    for index in 0..words.len() {
+        if !words.is_word(index) || found.last().is_some_and(|c| c.tokens.end > index) {
+            continue;
+        }
+        let sentence = words.tokens.sentence_of(index);
+        if let Some(cue) = phrase(words, index, &sentence) {
+            found.push(cue);
+            continue;
+        }
+        if words.is_capital(index) && !title_case && index != first_word(words, &sentence) {
+            continue;
+        }
+        lower.clear();
+        lower.extend(words.word(index).chars().flat_map(char::to_lowercase));
+        let Some(verb) = cue_verb(&lower) else { continue };
+        let main = found.last().filter(|c| c.tokens.start >= sentence.start).and_then(|c| c.source);
+        if let Some(mut cue) = verb_cue(words, index, verb, is_also_noun(&lower), &sentence) {
+            if cue.source.is_none() && cue.form == CueForm::Participle {
+                cue.source = main
+                    .or_else(|| source::main_subject(words, sentence.clone()).and_then(|r| words.span(r)));
+            }
+            found.push(cue);
+        }
+    }
+    found
+}
+
+fn first_word(words: Words, sentence: &Range<usize>) -> usize {
+    sentence.clone().find(|i| words.is_word(*i)).unwrap_or(sentence.start)
+}
+
+fn phrase(words: Words, index: usize, sentence: &Range<usize>) -> Option<Cue> {
+    let length = cue_phrases()
+        .iter()
+        .find(|p| p.iter().enumerate().all(|(n, w)| words.word(index + n).eq_ignore_ascii_case(w)))?
+        .len();
+    let tokens = index..index + length;
+    let source = source::after(words, tokens.end, sentence.end)?;
+    Some(Cue {
+        span: words.span(tokens.clone())?,
+        tokens,
+        kind: CueKind::Phrase,
+        form: CueForm::SourceAfter,
+        content: Content::Clause,
+        source: words.span(source),
+    })
+}
+
+fn verb_cue(
+    words: Words,
+    index: usize,
+    verb: CueVerb,
+    also_noun: bool,
+    sentence: &Range<usize>,
+) -> Option<Cue> {
+    let before = source::skip_adverbs_back(words, sentence.start, index);
+    let previous = before.checked_sub(1).filter(|p| *p >= sentence.start);
+    let previous_is = |list: &[&str]| previous.is_some_and(|p| words.is(p, list));
+    let auxiliary = previous_is(&AUXILIARIES);
+    let says_so =
+        words.is(index + 1, &["that", "whether"]) || words.is_mark(index + 1, &['“', '"', '‘', ':']);
+    let mut form = CueForm::SourceBefore;
+    match verb.form {
+        VerbForm::Ing if previous_is(&BE) => {}
+        VerbForm::Ing => form = CueForm::Participle,
+        // "was told", "is expected to": the subject is not who speaks.
+        VerbForm::Finite | VerbForm::Participle if previous_is(&BE) => return None,
+        VerbForm::Participle if !auxiliary => return None,
+        VerbForm::Base if previous_is(&["to"]) => return None,
+        _ => {}
+    }
+    if verb.form != VerbForm::Ing && (previous_is(&DETERMINERS[..8]) || previous_is(&PREPOSITIONS)) {
+        return None;
+    }
+    if also_noun && !auxiliary && !says_so && !previous_is(&["he", "she", "they", "who", "it", "we", "i"]) {
+        return None;
+    }
+    if words.is(index + 1, &["by"]) {
+        return None;
+    }
+    // "did not deny" is the cue: without its negation it would say the opposite.
+    let negation = (before..index).find(|i| words.is(*i, &["not", "never"]));
+    let tokens = match (negation, previous) {
+        (Some(_), Some(p)) if auxiliary => p..index + 1,
+        _ => index..index + 1,
+    };
+    let mut source = None;
+    if form == CueForm::SourceBefore {
+        source = source::before(words, sentence.start, index);
+        if source.is_none() && verb.form == VerbForm::Finite {
+            form = CueForm::SourceAfter;
+            source = source::after(words, index + 1, sentence.end);
+        }
+        source.as_ref()?;
+    }
+    Some(Cue {
+        span: words.span(tokens.clone())?,
+        tokens,
+        kind: CueKind::Verb,
+        form,
+        content: verb.content,
+        source: source.and_then(|r| words.span(r)),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::passage::body;
+
+    /// Cues stand in {}, the source of the one that follows or precedes in [].
+    #[track_caller]
+    fn check(expected: &str) {
+        let text: String = expected.chars().filter(|c| !"{}[]".contains(*c)).collect();
+        let mut marks = Vec::new();
+        for cue in cues(&text, &body(&text)) {
+            marks.extend([(cue.span.start(), '{'), (cue.span.end(), '}')]);
+            if let Some(s) = cue.source {
+                marks.extend([(s.start(), '['), (s.end(), ']')]);
+            }
+        }
+        marks.sort_by_key(|(at, c)| (*at, "[{".contains(*c)));
+        marks.dedup();
+        let mut found = text.clone();
+        for (at, c) in marks.into_iter().rev() {
+            found.insert(at, c);
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn a_subject_stands_before_its_verb() {
+        check("[Ana Ruiz] {said} it would stand.");
+        check("On Monday, [Minister Ana Ruiz] {said} it would stand.");
+        check("[The minister] in turn {said} it would stand.");
+        check("[She] has repeatedly {said} so.");
+        check("[Ruiz], the minister, {said} it would stand.");
+        check("[Ruiz], who {said} it would stand, left.");
+        check("The bridge is safe, and [a senior official] {said} it would stand.");
+        check("[The mayor] {did not deny} that it fell.");
+    }
+
+    #[test]
+    fn a_subject_stands_behind_its_verb() {
+        check("“It will stand,” {said} [Ana Ruiz].");
+        check("“It will stand,” {said} [the minister], who left.");
+    }
+
+    #[test]
+    fn a_phrase_stands_before_its_source() {
+        check("It stands, {according to} [the ministry].");
+        check("{According to} [Kyiv], it stands.");
+    }
+
+    #[test]
+    fn a_participle_has_the_source_of_its_sentence() {
+        check("[Ruiz] left the room, {claiming} that it was false.");
+    }
+
+    #[test]
+    fn nouns_and_passives_are_no_cues() {
+        check("The reports of the claims were read by nobody.");
+        check("She was told to leave.");
+    }
+}

@@ -1,0 +1,180 @@
+//! The noun phrase that is a cue's source, found from the verb outwards.
+//!
+//! There is no tagger here: a noun phrase is what lies between the verb and the nearest word or mark that cannot be
+//! part of one. Every search is bounded, so that a sentence of any length costs what its length costs.
+
+use crate::parse::grammar::{
+    AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Words,
+};
+use std::ops::Range;
+
+/// The longest noun phrase that is looked for, in tokens.
+const LONGEST: usize = 24;
+const QUOTE_MARKS: [char; 9] = ['“', '”', '"', '«', '»', '„', '‟', '‘', '’'];
+const BREAKS: [char; 9] = [',', ';', ':', '—', '–', '(', ')', '…', '.'];
+
+/// From the verb at `verb` back over its adverbs and auxiliaries: the number just behind its subject or auxiliary.
+pub fn skip_adverbs_back(words: Words, start: usize, verb: usize) -> usize {
+    let mut end = verb;
+    while end > start {
+        if words.is_adverb(end - 1) {
+            end -= 1;
+        } else if end >= start + 2 && words.is(end - 1, &["turn"]) && words.is(end - 2, &["in"]) {
+            end -= 2;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// The subject of the verb at `verb`, looked for no further back than `start`.
+pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
+    let mut end = skip_adverbs_back(words, start, verb);
+    while end > start && words.is(end - 1, &AUXILIARIES) {
+        end = skip_adverbs_back(words, start, end - 1);
+    }
+    if end == start {
+        return None;
+    }
+    // "X in October did not deny", "X on Monday said": a time between subject and verb.
+    if end >= start + 3 && words.is_capital(end - 1) && words.is(end - 2, &["in", "on"]) {
+        end -= 2;
+    }
+    if words.is(end - 1, &["who", "which", "that"]) {
+        let comma = end >= start + 2 && words.is_mark(end - 2, &[',']);
+        let antecedent = end - 1 - usize::from(comma);
+        return phrase_ending_at(words, start, antecedent);
+    }
+    if words.is_mark(end - 1, &[')']) {
+        let open =
+            (start.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|i| words.is_mark(*i, &['(']))?;
+        return phrase_ending_at(words, start, open);
+    }
+    if words.is_mark(end - 1, &[',']) {
+        return before_apposition(words, start, end);
+    }
+    phrase_ending_at(words, start, end)
+}
+
+/// "X, the minister, said", "“C,” X, 30, of Cairo, said": the phrase before the apposition, from the verb's comma.
+fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let floor = start.max(end.saturating_sub(LONGEST));
+    let marks = (floor..end - 1).rev().find(|i| words.is_mark(*i, &QUOTE_MARKS)).map(|i| i + 1);
+    let commas = || (marks.unwrap_or(floor)..end - 1).filter(|i| words.is_mark(*i, &[',']));
+    // Behind marks the first phrase is the speaker; else the nearest is the likeliest.
+    let comma = if marks.is_some() { commas().find(|i| Some(*i) != marks) } else { commas().last() }?;
+    phrase_ending_at(words, marks.unwrap_or(start), comma).filter(|r| !words.has_verb(r.clone()))
+}
+
+fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let floor = start.max(end.saturating_sub(LONGEST));
+    if end <= floor || !words.token(end - 1).is_some_and(|t| t.kind != crate::text::TokenKind::Mark) {
+        return None;
+    }
+    if words.is(end - 1, &PRONOUNS) {
+        return Some(end - 1..end);
+    }
+    let mut begin = end;
+    while begin > floor {
+        let at = begin - 1;
+        let stops = words.is_mark(at, &BREAKS)
+            || words.is_mark(at, &QUOTE_MARKS)
+            || words.is(at, &SUBORDINATORS)
+            || words.is(at, &AUXILIARIES)
+            || words.is(at, &["who"]);
+        if stops || (words.is(at, &COORDINATORS) && !joins_nouns(words, floor, at, end)) {
+            break;
+        }
+        begin -= 1;
+    }
+    let range = strip_adverbial(words, begin..end);
+    (!range.is_empty()).then_some(range)
+}
+
+/// Whether the "and" at `at` stands between two parts of one noun phrase: capitals on both sides, no verb before it.
+fn joins_nouns(words: Words, floor: usize, at: usize, end: usize) -> bool {
+    let next_is_bare = words.is_capital(at + 1) || !words.is(at + 1, &DETERMINERS);
+    let before = floor.max(at.saturating_sub(6));
+    words.is(at, &["and", "or"])
+        && at > floor
+        && next_is_bare
+        && !words.is(at + 1, &PRONOUNS)
+        && !words.has_verb(before..at)
+        && words.is_capital(at - 1)
+        && words.is_capital(at + 1)
+        && end - at < 8
+}
+
+/// "On Monday Ruiz" → "Ruiz": without a prepositional phrase that begins the sentence.
+fn strip_adverbial(words: Words, range: Range<usize>) -> Range<usize> {
+    let mut start = range.start;
+    while start < range.end
+        && (words.is(start, &COORDINATORS)
+            || words.is_adverb(start)
+            || words.is(start, &["meanwhile", "however"]))
+    {
+        start += 1;
+    }
+    if start < range.end && (words.is(start, &PREPOSITIONS) || words.is(start, &TIMES)) {
+        let noun = (start + 1..range.end)
+            .rev()
+            .find(|i| words.is(*i, &DETERMINERS) && !words.is(*i - 1, &PREPOSITIONS));
+        let capital =
+            (start + 1..range.end).rev().take_while(|i| words.is_capital(*i) && !words.is(*i, &TIMES)).last();
+        return noun.or(capital).unwrap_or(start)..range.end;
+    }
+    start..range.end
+}
+
+/// The noun phrase that begins at `from`, looked for no further than `end`.
+pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
+    let ceiling = end.min(from + LONGEST);
+    if words.is(from, &PRONOUNS) {
+        return Some(from..from + 1);
+    }
+    let mut last = from;
+    while last < ceiling {
+        // A full stop inside a sentence is an abbreviation's.
+        let abbreviation = words.is_mark(last, &['.']) && last + 1 < end;
+        let stops = (words.is_mark(last, &BREAKS) && !abbreviation)
+            || words.is_mark(last, &['!', '?'])
+            || words.is_mark(last, &QUOTE_MARKS)
+            || words.is(last, &SUBORDINATORS)
+            || words.is(last, &["who", "but"])
+            || words.is(last, &AUXILIARIES)
+            || (words.is(last, &TIMES) && last > from)
+            || (words.is(last, &PREPOSITIONS) && !words.is(last, &["of"]));
+        if stops {
+            break;
+        }
+        last += 1;
+    }
+    (last > from && words.is_word(last - 1) || last > from + 1).then_some(from..last)
+}
+
+/// The subject of a sentence: its first noun phrase, up to the first verb.
+pub fn main_subject(words: Words, sentence: Range<usize>) -> Option<Range<usize>> {
+    let start = sentence.clone().find(|i| words.is_word(*i) && !words.is(*i, &COORDINATORS))?;
+    if words.is(start, &PRONOUNS) {
+        return Some(start..start + 1);
+    }
+    let ceiling = sentence.end.min(start + LONGEST);
+    let begins = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS);
+    if words.is(start, &PREPOSITIONS) || words.is(start, &SUBORDINATORS) {
+        let comma = (start..ceiling).find(|i| words.is_mark(*i, &[',']))?;
+        return main_subject(words, comma + 1..sentence.end).filter(|r| r.start > start);
+    }
+    let mut end = start;
+    let mut capital_seen = false;
+    while end < ceiling && !words.is_mark(end, &BREAKS) && !words.is_mark(end, &QUOTE_MARKS) {
+        let verb = words.is(end, &AUXILIARIES) || words.has_verb(end..end + 1) || words.is_adverb(end);
+        let past_name = capital_seen && !words.is_capital(end) && begins(start) && words.is_word(end);
+        if end > start && (verb || past_name) {
+            break;
+        }
+        capital_seen |= words.is_capital(end) && !words.is(end, &DETERMINERS);
+        end += 1;
+    }
+    (end > start).then_some(start..end)
+}

@@ -1,0 +1,355 @@
+//! From a cue to its content: which words before and behind it are what its source is reported to say.
+//!
+//! Each kind of content ("said that C", "C, said", "according to") has its own small function; none looks beyond the
+//! sentence of its cue.
+
+use super::units::Layout;
+use crate::lexicon::cues::Content;
+use crate::parse::grammar::{AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, TIMES};
+use crate::parse::{Cue, CueForm, CueKind};
+use std::ops::Range;
+
+/// The content of one cue, as token ranges in order, and how clear the grammar is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reported {
+    /// One range, or two where the attribution interrupts.
+    pub content: Vec<Range<usize>>,
+    /// Whether "that", quotation marks or a comma say where it begins and ends.
+    pub explicit: bool,
+}
+
+/// The tokens of an attribution: its source, its verb, whom and when it was told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Attribution {
+    /// From the first word of the source or the cue to the last of what belongs to them.
+    pub tokens: Range<usize>,
+}
+
+/// The content of `cue`, the number `number` among `cues`, in the sentence `unit`.
+pub fn reported(layout: &Layout, cues: &[Cue], number: usize, unit: &Range<usize>) -> Option<Reported> {
+    let cue = cues.get(number)?;
+    let next = cues.get(number + 1).filter(|c| unit.contains(&c.tokens.start));
+    let whole = attribution(layout, cue, unit).tokens;
+    if cue.kind == CueKind::Phrase {
+        return phrase_content(layout, &whole, unit);
+    }
+    let relative = layout.words.is(cue.tokens.start.wrapping_sub(1), &["who", "which"]);
+    let before = (cue.form != CueForm::Participle && !relative && cue.content != Content::Name)
+        .then(|| before(layout, &whole, unit))
+        .flatten();
+    if let Some(first) = before {
+        let second = continued(layout, &whole, unit, &first, next);
+        return Some(Reported { content: std::iter::once(first).chain(second).collect(), explicit: true });
+    }
+    if cue.form == CueForm::SourceAfter {
+        return None;
+    }
+    forward(layout, cue, &whole, unit, next)
+}
+
+/// From the source to the end of what belongs to the verb: "told reporters on Friday".
+pub fn attribution(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Attribution {
+    let words = layout.words;
+    let source =
+        cue.source.map(|s| words.tokens.within(s)).filter(|s| unit.start <= s.start && s.end <= unit.end);
+    let (start, end) = match (&source, cue.form) {
+        (Some(s), CueForm::SourceBefore) => (s.start.min(cue.tokens.start), cue.tokens.end),
+        (Some(s), CueForm::SourceAfter) => (cue.tokens.start, s.end.max(cue.tokens.end)),
+        _ => (cue.tokens.start, cue.tokens.end),
+    };
+    let end = if cue.kind == CueKind::Verb { skip_circumstances(layout, cue, end, unit.end) } else { end };
+    Attribution { tokens: start..end }
+}
+
+/// How far circumstances are read for a "that" or a mark.
+const REACH: usize = 30;
+
+/// "told reporters", "said on Friday", "said in a statement": the number behind them.
+fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> usize {
+    let words = layout.words;
+    let mut at = from;
+    if cue.content == Content::Tell {
+        at = skip_addressed(layout, at, end);
+    }
+    while at < end {
+        if words.is(at, &TIMES)
+            || words.is_mark(at, &['.']) && at + 1 < end && words.is(at - 1, &["jan", "feb"])
+        {
+            at += 1;
+        } else if words.is_adverb(at) && cue.content != Content::Name {
+            at += 1;
+        } else if cue.content != Content::Name
+            && (words.is(at, &PREPOSITIONS) || words.is(at, &["as", "when", "while"]))
+        {
+            let stop = (at..end.min(at + REACH)).find(|i| {
+                words.is(*i, &["that"])
+                    || words.is_mark(*i, &[',', ':', ';', '—'])
+                    || layout.mark_of(*i).is_some()
+            });
+            // "said in the letter" without an end in sight is not a circumstance but the content's beginning.
+            return stop.unwrap_or(if ends_sentence(layout, end) { end - 1 } else { end });
+        } else {
+            break;
+        }
+    }
+    at
+}
+
+/// "told Ruiz", "told the reporters": the number behind the person addressed.
+fn skip_addressed(layout: &Layout, from: usize, end: usize) -> usize {
+    let words = layout.words;
+    let that = (from..end.min(from + 14)).find(|i| {
+        words.is(*i, &["that", "whether", "to"])
+            || words.is_mark(*i, &[',', ':'])
+            || layout.mark_of(*i).is_some()
+    });
+    if let Some(that) = that.filter(|t| !words.has_verb(from..*t)) {
+        return that;
+    }
+    if words.is(from, &["me", "him", "them", "us", "reporters", "her", "journalists"]) {
+        return from + 1;
+    }
+    let determiner = usize::from(words.is(from, &DETERMINERS));
+    let capitals = (from + determiner..end).take_while(|i| words.is_capital(*i)).count();
+    if capitals > 0 { from + determiner + capitals } else { from + 2 * determiner }
+}
+
+fn ends_sentence(layout: &Layout, end: usize) -> bool {
+    end > 0 && layout.words.is_mark(end - 1, &['.', '!', '?'])
+}
+
+/// "C, according to X" and "According to X, C".
+fn phrase_content(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) -> Option<Reported> {
+    let first = layout.words.is_capital(whole.start) || whole.start == unit.start;
+    if first {
+        let comma =
+            (whole.end..unit.end.min(whole.end + REACH)).find(|i| layout.words.is_mark(*i, &[',']))?;
+        let content = trimmed(layout, comma + 1..unit.end);
+        return (!content.is_empty()).then(|| Reported { content: vec![content], explicit: true });
+    }
+    let content = trimmed(layout, clause_start(layout, unit, whole.start)..whole.start);
+    (content.len() > 1).then(|| Reported { content: vec![content], explicit: true })
+}
+
+/// Where the clause that ends at `end` begins: behind the last semicolon of its sentence, or with the sentence.
+fn clause_start(layout: &Layout, unit: &Range<usize>, end: usize) -> usize {
+    (unit.start..end)
+        .rev()
+        .find(|i| layout.words.is_mark(*i, &[';']) && layout.mark_of(*i).is_none())
+        .map_or(unit.start, |i| i + 1)
+}
+
+/// "C, X said": the content before an attribution, where there is one.
+fn before(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
+    let words = layout.words;
+    if whole.start < unit.start + 2 {
+        return None;
+    }
+    let touching = layout.mark_to(whole.start).filter(|m| layout.ends_clause(*m));
+    let comma = words.is_mark(whole.start - 1, &[',', '—', '–']);
+    let after_mark = comma && layout.mark_to(whole.start - 1).is_some();
+    if touching.is_none() && !comma {
+        return None;
+    }
+    let start = clause_start(layout, unit, whole.start);
+    let content = trimmed(layout, start..whole.start);
+    if content.is_empty() {
+        return None;
+    }
+    let follows_comma = |m: usize| {
+        let begins = layout.mark_tokens[m].start;
+        begins > start && words.is_mark(begins - 1, &[',', ':', '—'])
+    };
+    if let Some(mark) = touching.or(if after_mark { layout.mark_to(whole.start - 1) } else { None }) {
+        let range = layout.mark_tokens[mark].clone();
+        // "Yet, “C,” X said": the words before the comma are not X's.
+        if follows_comma(mark) && layout.mark_words(mark) > 3 {
+            return Some(range);
+        }
+        // "As X claimed “C,” Y said D": the content comes behind.
+        let rest =
+            (whole.end..unit.end).take_while(|i| !words.is_mark(*i, &[','])).filter(|i| words.is_word(*i));
+        let clause = content != range && words.is_word(whole.end) && rest.count() > 3;
+        return (!clause).then_some(content);
+    }
+    // "In May, X said (that) C": what stands before is a circumstance, the content comes behind.
+    let rest = whole.end..unit.end;
+    let at_end = rest.clone().all(|i| !words.is_word(i));
+    let interrupted = words.is_mark(whole.end, &[',']);
+    let circumstance =
+        words.is(content.start, &PREPOSITIONS) && !words.has_verb(content.clone()) || content.len() < 3;
+    let quote_follows = layout.mark_from(whole.end + 1).is_some() && circumstance;
+    (at_end || interrupted && !quote_follows && words.has_verb(content.clone())).then_some(content)
+}
+
+/// "“C,” X said, “C.”": what goes on behind the attribution.
+fn continued(
+    layout: &Layout,
+    whole: &Range<usize>,
+    unit: &Range<usize>,
+    first: &Range<usize>,
+    next: Option<&Cue>,
+) -> Option<Range<usize>> {
+    let words = layout.words;
+    let from = (whole.end..unit.end).find(|i| !words.is_mark(*i, &[',', ':', '—', '–', '-']))?;
+    let in_marks = layout.mark_from(from).is_some();
+    if in_marks {
+        return Some(trimmed(layout, from..cut(layout, from, unit.end, next)));
+    }
+    let marked = layout.mark_of(first.end - 1).is_some();
+    let goes_on = !marked && from > whole.end && words.is_word(from);
+    let other = words.is(from, &["who", "which", "as", "after", "when", "while", "citing"])
+        || words.word(from).ends_with("ing")
+        || words.is(from, &PREPOSITIONS)
+        || next.is_some_and(|c| c.tokens.contains(&from));
+    (goes_on && !other).then(|| trimmed(layout, from..cut(layout, from, unit.end, next)))
+}
+
+/// "X said (that) C".
+fn forward(
+    layout: &Layout,
+    cue: &Cue,
+    whole: &Range<usize>,
+    unit: &Range<usize>,
+    next: Option<&Cue>,
+) -> Option<Reported> {
+    let words = layout.words;
+    let mut from = whole.end;
+    if words.is_mark(from, &[',', ':', '—', '–']) {
+        from += 1;
+    }
+    let that = words.is(from, &["that"]) && !words.is(from + 1, &AUXILIARIES);
+    from += usize::from(that);
+    if from >= unit.end {
+        return None;
+    }
+    let begins_in_marks = layout.mark_from(from);
+    if let Some(mark) = begins_in_marks.filter(|m| layout.ends_clause(*m)) {
+        return Some(Reported { content: vec![layout.mark_tokens[mark].clone()], explicit: true });
+    }
+    if whole.end > 0 && words.is_mark(whole.end, &[',']) && begins_in_marks.is_none() && !that {
+        return None;
+    }
+    if cue.content == Content::Name {
+        return named(layout, from, unit, cue);
+    }
+    let content = trimmed(layout, from..cut(layout, from, unit.end, next));
+    if content.is_empty() {
+        return None;
+    }
+    let has_marks = content.clone().any(|i| layout.mark_of(i).is_some());
+    let clause = words.has_verb(content.clone()) && begins_clause(layout, content.start);
+    let explicit = that || begins_in_marks.is_some() || words.is(from, &["whether"]);
+    let fits = match cue.content {
+        Content::Clause | Content::Tell => explicit || clause || has_marks,
+        Content::That | Content::Report | Content::Name => explicit || has_marks,
+    };
+    fits.then(|| Reported { content: vec![content], explicit })
+}
+
+fn begins_clause(layout: &Layout, at: usize) -> bool {
+    let words = layout.words;
+    (words.is_word(at) || words.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number))
+        && !words.is(at, &PREPOSITIONS)
+        && !words.is(at, &COORDINATORS)
+        && !words.is(at, &["as", "to", "so", "than"])
+        || words.is(at, &PRONOUNS)
+}
+
+/// "described X as “C”", "called X “C”": up to the end of the marks; "what X described as C": the thing behind "as".
+fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option<Reported> {
+    let words = layout.words;
+    let from = if words.is(from, &["as"]) && from == cue.tokens.end { from + 1 } else { from };
+    let near = unit.end.min(from + REACH);
+    let first = (from..near).find(|i| layout.mark_of(*i).is_some() || words.is_mark(*i, &[',', ';', ':']))?;
+    let mark = layout.mark_of(first)?;
+    (!words.has_verb(from..first))
+        .then(|| Reported { content: vec![from..layout.mark_tokens[mark].end], explicit: true })
+}
+
+/// Where the content that begins at `from` ends: with its sentence, or where another attribution begins.
+fn cut(layout: &Layout, from: usize, end: usize, next: Option<&Cue>) -> usize {
+    let words = layout.words;
+    let outside = |i: usize| layout.mark_of(i).is_none();
+    if let Some(next) = next.filter(|n| n.tokens.start > from && outside(n.tokens.start)) {
+        let source = next.source.map(|s| words.tokens.within(s));
+        let start = match (&source, next.form) {
+            (Some(s), CueForm::SourceBefore) => s.start,
+            _ => next.tokens.start,
+        };
+        let before = start.saturating_sub(1);
+        let separated =
+            before > from && (words.is_mark(before, &[',', ';']) || words.is(before, &["and", "but"]));
+        let quoted_before = layout.mark_to(start).is_some_and(|m| layout.ends_clause(m));
+        // "…, and more than four in ten said": the whole of a source that the cue knows the end of.
+        let joint = (from + 2..start)
+            .rev()
+            .take(8)
+            .take_while(|i| outside(*i))
+            .find(|i| words.is(*i, &["and", "but"]));
+        if let Some(joint) =
+            joint.filter(|j| !separated && words.is_mark(j - 1, &[',']) && !words.has_verb(*j..start))
+        {
+            return joint - 1;
+        }
+        if separated || quoted_before {
+            return if words.is(before, &["and", "but"]) && words.is_mark(before - 1, &[',']) {
+                before - 1
+            } else {
+                before + usize::from(quoted_before)
+            };
+        }
+    }
+    let occasion = (from + 2..end).find(|i| outside(*i) && is_occasion(layout, *i, end));
+    occasion.unwrap_or(end)
+}
+
+/// "at a meeting", "during an interview": where something was said, at the end of the sentence that says what.
+fn is_occasion(layout: &Layout, at: usize, end: usize) -> bool {
+    const OCCASIONS: [&str; 22] = [
+        "meeting",
+        "interview",
+        "conference",
+        "briefing",
+        "statement",
+        "speech",
+        "rally",
+        "debate",
+        "hearing",
+        "address",
+        "letter",
+        "email",
+        "tweet",
+        "post",
+        "press",
+        "news",
+        "call",
+        "ceremony",
+        "summit",
+        "forum",
+        "appearance",
+        "event",
+    ];
+    let words = layout.words;
+    words.is(at, &["at", "in", "during"])
+        && words.is(at + 1, &["a", "an"])
+        && (at + 2..end.min(at + 6))
+            .take_while(|i| !words.is_mark(*i, &[',']))
+            .any(|i| words.is(i, &OCCASIONS))
+}
+
+/// Without punctuation and spaces at either end; closing marks stay.
+fn trimmed(layout: &Layout, range: Range<usize>) -> Range<usize> {
+    let outer = |i: usize| {
+        layout.mark_of(i).is_none()
+            && layout.words.is_mark(i, &[',', '.', ';', ':', '!', '?', '—', '–', '-', '…'])
+    };
+    let mut range = range;
+    while !range.is_empty() && outer(range.start) {
+        range.start += 1;
+    }
+    while !range.is_empty() && outer(range.end - 1) {
+        range.end -= 1;
+    }
+    range
+}

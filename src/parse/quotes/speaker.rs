@@ -1,0 +1,69 @@
+//! From a source, as grammar shows it, to the mention that is the speaker.
+
+use crate::document::{Confidence, Form};
+use crate::parse::SuggestedMention;
+use crate::parse::actors::Cast;
+use crate::parse::grammar::{PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words};
+use crate::text::Span;
+use std::ops::Range;
+
+/// The mention that the source names, made if it is not in the cast yet; `None` where the source is empty.
+pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
+    if let Some(number) = cast.mention_at(source) {
+        return Some(number);
+    }
+    let tokens = words.tokens.within(source);
+    if tokens.is_empty() {
+        return None;
+    }
+    if tokens.len() == 1 && words.is(tokens.start, &PRONOUNS) {
+        return Some(add(cast, source, Form::Pronoun));
+    }
+    let head = head(words, tokens);
+    let span = words.span(head.clone())?;
+    if let Some(number) = cast.mention_at(span) {
+        return Some(number);
+    }
+    // A name stands at the end of its titles, or before what is said of it ("Ruiz of Harvard").
+    let inside = cast.mentions_in(span);
+    let at_end = |n: &&usize| cast.mention(**n).span.end() == span.end();
+    let named = inside.iter().filter(|n| matches!(cast.mention(**n).form, Form::Name | Form::Alias));
+    let after_preposition = |n: &usize| {
+        let first = words.tokens.at_or_after(cast.mention(*n).span.start());
+        first > head.start && words.is(first - 1, &PREPOSITIONS)
+    };
+    let found = named
+        .clone()
+        .find(|n| at_end(n) && !after_preposition(n))
+        .or_else(|| inside.iter().find(|n| at_end(n)).filter(|n| !after_preposition(n)))
+        .or_else(|| {
+            named
+                .clone()
+                .find(|n| cast.mention(**n).span.start() == span.start() && !is_possessor(words, cast, **n))
+        });
+    if let Some(number) = found {
+        return Some(*number);
+    }
+    Some(add(cast, span, Form::Description))
+}
+
+/// "Iran's media": the name is whose, not who.
+fn is_possessor(words: Words, cast: &Cast, mention: usize) -> bool {
+    let behind = words.tokens.at_or_after(cast.mention(mention).span.end());
+    words.token(behind).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive)
+}
+
+/// A noun phrase without what follows its head: "the minister in Cairo" → "the minister", save "of".
+fn head(words: Words, tokens: Range<usize>) -> Range<usize> {
+    let stops = |i: usize| {
+        (words.is(i, &PREPOSITIONS) && !words.is(i, &["of"]))
+            || words.is(i, &SUBORDINATORS)
+            || words.is(i, &["who"])
+    };
+    let end = (tokens.start + 1..tokens.end).find(|i| stops(*i)).unwrap_or(tokens.end);
+    tokens.start..end
+}
+
+fn add(cast: &mut Cast, span: Span, form: Form) -> usize {
+    cast.add_mention(SuggestedMention { span, form, actor: None, confidence: Confidence::percent(60) })
+}

@@ -1,0 +1,85 @@
+//! A passage as the rules of quoting see it: words, marked stretches, and sentences that marks do not cut.
+
+use super::marks::{Ends, Marked, marked};
+use crate::parse::Passage;
+use crate::parse::grammar::Words;
+use crate::text::Span;
+use std::ops::Range;
+
+/// A passage with its marks.
+#[derive(Debug)]
+pub struct Layout<'t> {
+    /// Its words.
+    pub words: Words<'t>,
+    /// Its outermost marked stretches, in order.
+    pub marks: Vec<Marked>,
+    /// The same, as token numbers.
+    pub mark_tokens: Vec<Range<usize>>,
+    /// For each token, the marked stretch that holds it.
+    inside: Vec<Option<usize>>,
+    /// Sentences, as token numbers, in order; one that is cut inside marks is whole here.
+    pub units: Vec<Range<usize>>,
+}
+
+impl<'t> Layout<'t> {
+    /// Reads the passage once.
+    pub fn new(text: &'t str, passage: &'t Passage) -> Layout<'t> {
+        let words = Words { text, tokens: &passage.tokens };
+        let marks = marked(text, passage.span);
+        let mark_tokens: Vec<_> = marks.iter().map(|m| words.tokens.within(m.span)).collect();
+        let mut inside = vec![None; words.len()];
+        for (number, range) in mark_tokens.iter().enumerate() {
+            inside[range.clone()].fill(Some(number));
+        }
+        let mut units: Vec<Range<usize>> = Vec::new();
+        let mut start = 0;
+        for sentence in &words.tokens.sentences {
+            let end = sentence.end;
+            let cut = end < inside.len() && inside[end].is_some() && inside[end] == inside[end - 1];
+            if !cut {
+                units.push(start..end);
+                start = end;
+            }
+        }
+        Layout { words, marks, mark_tokens, inside, units }
+    }
+
+    /// The marked stretch that holds this token.
+    pub fn mark_of(&self, token: usize) -> Option<usize> {
+        self.inside.get(token).copied().flatten()
+    }
+
+    /// The marked stretch that begins at this token.
+    pub fn mark_from(&self, token: usize) -> Option<usize> {
+        self.mark_of(token).filter(|m| self.mark_tokens[*m].start == token)
+    }
+
+    /// The marked stretch that ends just before this token.
+    pub fn mark_to(&self, token: usize) -> Option<usize> {
+        self.mark_of(token.checked_sub(1)?).filter(|m| self.mark_tokens[*m].end == token)
+    }
+
+    /// Whether a closing full stop or comma stands inside the marked stretch, so that a sentence or clause ends with it.
+    pub fn ends_clause(&self, mark: usize) -> bool {
+        self.marks[mark].ends != Ends::Opened
+            && self.marks[mark]
+                .span
+                .of(self.words.text)
+                .trim_end_matches(super::marks::is_mark)
+                .ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
+    }
+
+    /// How many words the marked stretch has.
+    pub fn mark_words(&self, mark: usize) -> usize {
+        self.mark_tokens[mark].clone().filter(|t| self.words.is_word(*t)).count()
+    }
+
+    /// The parts of these spans that stand in marks.
+    pub fn quoted(&self, spans: &[Span]) -> Vec<Span> {
+        let first = |span: &Span| self.marks.partition_point(|m| m.span.start() < span.start());
+        spans
+            .iter()
+            .flat_map(|s| self.marks[first(s)..].iter().take_while(|m| s.contains(m.span)).map(|m| m.span))
+            .collect()
+    }
+}

@@ -1,0 +1,112 @@
+//! Where sentences end: at a full stop, question mark or exclamation mark that is not part of an abbreviation,
+//! together with the marks that close after it.
+
+use super::{Span, Token, TokenKind, Tokens};
+use std::ops::Range;
+
+/// Words after which a full stop rarely ends a sentence.
+const ABBREVIATIONS: [&str; 44] = [
+    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Sen",
+    "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Jr", "Sr", "vs", "No", "Jan", "Feb", "Mar", "Apr", "Aug",
+    "Sept", "Sep", "Oct", "Nov", "Dec", "Inc", "Ltd", "Co", "Corp", "Bros", "Supt", "Insp", "Amb", "Mt",
+];
+
+/// The sentences of `stretch`, as spans of the whole text.
+pub fn sentences(text: &str, stretch: Span) -> Vec<Span> {
+    let tokens = Tokens::new(text, stretch);
+    tokens.sentences.iter().filter_map(|range| tokens.span(range.clone())).collect()
+}
+
+/// Sentences as ranges of token numbers.
+pub(super) fn sentence_ends(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+    let mut found = Vec::new();
+    let mut start = 0;
+    let mut index = 0;
+    while index < tokens.len() {
+        let mut end = index + 1;
+        if ends_sentence(text, tokens, index) {
+            while end < tokens.len() && closes(text, &tokens[end], &tokens[end - 1]) {
+                end += 1;
+            }
+            if end == tokens.len() || begins_sentence(text, tokens, end) {
+                found.push(start..end);
+                start = end;
+            }
+        }
+        index = end;
+    }
+    if start < tokens.len() {
+        found.push(start..tokens.len());
+    }
+    found
+}
+
+fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    let token = tokens[index].span.of(text);
+    match token {
+        "!" | "?" | "…" => true,
+        "." => {
+            let Some(before) = index.checked_sub(1).map(|i| tokens[i]) else { return false };
+            !(before.kind == TokenKind::Word
+                && before.span.end() == tokens[index].span.start()
+                && ABBREVIATIONS.contains(&before.span.of(text)))
+        }
+        // An abbreviation that carries its own full stop ("U.S.", "a.m.") may also end a sentence; an initial does not.
+        _ => token.ends_with('.') && token.chars().filter(|c| *c == '.').count() > 1,
+    }
+}
+
+/// A closing mark that touches what it closes.
+fn closes(text: &str, token: &Token, before: &Token) -> bool {
+    token.span.start() == before.span.end()
+        && matches!(
+            token.span.of(text),
+            "”" | "’" | "\"" | "'" | "»" | "“" | ")" | "]" | "." | "!" | "?" | "…"
+        )
+}
+
+/// Whether a sentence can begin at this token: after white space, with a capital, a digit or an opening mark.
+fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+    let (before, token) = (&tokens[index - 1], &tokens[index]);
+    if token.span.start() == before.span.end() {
+        return false;
+    }
+    if token.span.of(text).chars().next().is_some_and(|c| !c.is_lowercase()) {
+        // After "U.S." a capital is as often the next word of a name; a function word is not.
+        return !before.span.of(text).ends_with('.')
+            || before.span.of(text) == "."
+            || STARTERS.contains(&token.span.of(text));
+    }
+    false
+}
+
+/// Words that begin a sentence far more often than they continue a name.
+const STARTERS: [&str; 32] = [
+    "The", "A", "An", "He", "She", "It", "They", "We", "I", "But", "And", "In", "On", "At", "As", "His",
+    "Her", "Its", "Their", "This", "That", "These", "Those", "There", "However", "If", "When", "While",
+    "After", "Before", "“", "\"",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[track_caller]
+    fn check(text: &str, expected: &[&str]) {
+        let found: Vec<_> = sentences(text, Span::whole(text)).iter().map(|s| s.of(text)).collect();
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn sentences_end_where_people_end_them() {
+        check("It rained. Gen. Reza Ali left.", &["It rained.", "Gen. Reza Ali left."]);
+        check("“Go,” he said. “Now.” She went.", &["“Go,” he said.", "“Now.”", "She went."]);
+        check(
+            "The U.S. Senate met. It left the U.S. The vote failed.",
+            &["The U.S. Senate met.", "It left the U.S.", "The vote failed."],
+        );
+        check("At 3.5 percent. J. K. Rowling wrote.", &["At 3.5 percent.", "J. K. Rowling wrote."]);
+        check("“Why?” he asked.", &["“Why?” he asked."]);
+        check("no end", &["no end"]);
+    }
+}

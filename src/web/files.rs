@@ -1,0 +1,118 @@
+//! Files and the clipboard: what a person drops, chooses or pastes comes in as text, what they export goes out.
+//!
+//! Nothing here knows a format. A JavaScript string that becomes a Rust one has its lone surrogates made U+FFFD by the
+//! browser, just as `intake::plain_utf16` does it, so pasted strings go through `intake::plain`.
+
+use super::thrown::words;
+use crate::intake::{self, Incoming};
+use gloo_timers::callback::Timeout;
+use js_sys::{Array, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, BlobPropertyBag, ClipboardEvent, DragEvent, File, FileList, HtmlAnchorElement, HtmlInputElement,
+    Url,
+};
+
+/// Why a file did not come in or go out.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FileError {
+    /// The browser does not let it be read.
+    #[error("“{name}” could not be read ({why}). Nothing was changed.")]
+    Unreadable {
+        /// The file.
+        name: String,
+        /// What the browser says.
+        why: String,
+    },
+    /// It is no UTF-8.
+    #[error("“{name}” is not a text in UTF-8: byte {at} belongs to no character. Nothing was changed.")]
+    NotText {
+        /// The file.
+        name: String,
+        /// The first byte that is wrong.
+        at: usize,
+    },
+    /// The browser does not let it be saved.
+    #[error("“{name}” could not be downloaded ({why}). Your work is still here.")]
+    NotDownloaded {
+        /// The file.
+        name: String,
+        /// What the browser says.
+        why: String,
+    },
+}
+
+/// A file that was read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TextFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// What stands in it, a byte order mark included.
+    pub text: String,
+}
+
+/// Reads a file as UTF-8.
+///
+/// # Errors
+/// If it cannot be read, or is not UTF-8.
+pub async fn read(file: File) -> Result<TextFile, FileError> {
+    let name = file.name();
+    let buffer = match JsFuture::from(file.array_buffer()).await {
+        Ok(buffer) => buffer,
+        Err(error) => return Err(FileError::Unreadable { name, why: words(&error) }),
+    };
+    match String::from_utf8(Uint8Array::new(&buffer).to_vec()) {
+        Ok(text) => Ok(TextFile { name, text }),
+        Err(error) => Err(FileError::NotText { name, at: error.utf8_error().valid_up_to() }),
+    }
+}
+
+/// The files that a person let fall on the page.
+pub fn dropped(event: &DragEvent) -> Vec<File> {
+    event.data_transfer().and_then(|data| data.files()).map(all).unwrap_or_default()
+}
+
+/// The files that a person chose. The choice is cleared, so that the same file can be chosen again.
+pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
+    let files = input.files().map(all).unwrap_or_default();
+    input.set_value("");
+    files
+}
+
+/// The text that a person pastes; `None` if the clipboard holds none.
+pub fn pasted(event: &ClipboardEvent) -> Option<Incoming> {
+    let paste = event.clipboard_data()?.get_data("text/plain").ok()?;
+    (!paste.is_empty()).then(|| intake::plain(&paste))
+}
+
+/// Gives a person a file.
+///
+/// # Errors
+/// If the browser refuses; whether the person then keeps it, a page never learns.
+pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), FileError> {
+    offer(name, media_type, content)
+        .map_err(|error| FileError::NotDownloaded { name: name.to_owned(), why: words(&error) })
+}
+
+fn offer(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+    // Longer than any browser takes to begin; a shorter stay has made downloads fail.
+    const MILLISECONDS: u32 = 60_000;
+    let kind = BlobPropertyBag::new();
+    kind.set_type(media_type);
+    let blob = Blob::new_with_u8_array_sequence_and_options(
+        &Array::of1(&Uint8Array::from(content.as_bytes())),
+        &kind,
+    )?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Timeout::new(MILLISECONDS, move || drop(Url::revoke_object_url(&address))).forget();
+    Ok(())
+}
+
+fn all(files: FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|n| files.item(n)).collect()
+}

@@ -1,0 +1,21 @@
+//! The page.
+//!
+//! What the page is and does lies in plain values and functions (`state`, `keymap`, `segments`, `selection`, …) that
+//! know no browser: they compile with no features and are tested natively. Only the files gated below draw, listen,
+//! store and start workers, and those decide nothing.
+
+#[cfg(any(feature = "web", test))]
+pub mod parser;
+#[cfg(any(feature = "web", test))]
+pub mod store;
+
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod clock;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod files;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod preferences;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+mod thrown;
+#[cfg(all(feature = "web", target_arch = "wasm32"))]
+pub mod view;

@@ -1,0 +1,25 @@
+//! What the page remembers of a person's ways, in localStorage: nothing that would be missed.
+
+use crate::document::DocumentId;
+use gloo::utils::window;
+use web_sys::Storage;
+
+const LAST_SHOWN: &str = "galley.last-shown";
+
+/// The document that was last shown.
+pub fn last_shown() -> Option<DocumentId> {
+    storage()?.get_item(LAST_SHOWN).ok()?.map(DocumentId::new)
+}
+
+/// Remembers which document is shown; `None`: the paste box. Where the browser refuses, nothing is remembered.
+pub fn set_last_shown(id: Option<&DocumentId>) {
+    let Some(storage) = storage() else { return };
+    let _ = match id {
+        Some(id) => storage.set_item(LAST_SHOWN, id.as_str()),
+        None => storage.remove_item(LAST_SHOWN),
+    };
+}
+
+fn storage() -> Option<Storage> {
+    window().local_storage().ok()?
+}

@@ -1,0 +1,91 @@
+//! What a person does: keys, mouse, clipboard. Real events of the browser's, not scripts.
+
+use anyhow::{Context, Result, bail};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use serde_json::json;
+
+use crate::find::Found;
+use crate::page::Page;
+
+impl Page {
+    /// Clicks in its middle.
+    pub async fn click(&self, found: Found) -> Result<()> {
+        let (x, y) = self.middle(found).await?;
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
+            self.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Finds by role and name, and clicks.
+    pub async fn click_on(&self, role: &str, name: &str) -> Result<()> {
+        let found = self.find(role, name).await?;
+        self.click(found).await
+    }
+
+    /// Presses a key, or a chord such as `Ctrl+Shift+z`. Letters are as they come out (`N` for Shift and n).
+    pub async fn press(&self, chord: &str) -> Result<()> {
+        let keys = chord.split('+').map(key).collect::<Result<Vec<char>>>()?;
+        let down = keys.iter().map(|&value| KeyAction::Down { value });
+        let up = keys.iter().rev().map(|&value| KeyAction::Up { value });
+        self.keys(down.chain(up)).await
+    }
+
+    /// Presses the same keys one after the other, as `press` does each.
+    pub async fn press_all(&self, chords: &[&str]) -> Result<()> {
+        for chord in chords {
+            self.press(chord).await?;
+        }
+        Ok(())
+    }
+
+    /// Types a text, key by key.
+    pub async fn type_in(&self, text: &str) -> Result<()> {
+        let keys = text.chars().map(|letter| if letter == '\n' { char::from(Key::Enter) } else { letter });
+        self.keys(keys.flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await
+    }
+
+    async fn keys(&self, actions: impl Iterator<Item = KeyAction>) -> Result<()> {
+        let start = KeyActions::new("keyboard".to_owned());
+        let all = actions.fold(start, InputSource::then);
+        Ok(self.client.perform_actions(all).await?)
+    }
+
+    /// Puts a text on the clipboard and presses Ctrl+V.
+    pub async fn paste(&self, text: &str) -> Result<()> {
+        let grant = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});
+        self.devtools("Browser.grantPermissions", grant).await?;
+        let write = format!("return navigator.clipboard.writeText({}).then(() => true)", json!(text));
+        if self.script(&write).await? != json!(true) {
+            bail!("the clipboard refuses the text");
+        }
+        self.press("Ctrl+v").await
+    }
+}
+
+fn key(name: &str) -> Result<char> {
+    let special = match name {
+        "Ctrl" => Key::Control,
+        "Shift" => Key::Shift,
+        "Alt" => Key::Alt,
+        "Enter" => Key::Enter,
+        "Esc" => Key::Escape,
+        "Tab" => Key::Tab,
+        "Delete" => Key::Delete,
+        "Backspace" => Key::Backspace,
+        "Left" => Key::Left,
+        "Right" => Key::Right,
+        "Up" => Key::Up,
+        "Down" => Key::Down,
+        "Home" => Key::Home,
+        "End" => Key::End,
+        "F6" => Key::F6,
+        letter => {
+            let mut letters = letter.chars();
+            return letters.next().filter(|_| letters.next().is_none()).context(format!("no key “{name}”"));
+        }
+    };
+    Ok(special.into())
+}

@@ -1,0 +1,67 @@
+//! What the site promises whatever stands on the page: nothing leaves the computer, it works with the network off,
+//! and the console stays clean.
+
+use anyhow::{Result, ensure};
+use browser_tests::browse;
+use serde_json::json;
+use xtask::host::Host;
+use xtask::policy::POLICY;
+
+/// Tries to fetch from an address in a way that no rule about sharing between origins refuses: only the policy can.
+fn try_fetch(address: &str) -> String {
+    format!(
+        "return fetch({}, {{ mode: 'no-cors' }}).then(() => 'went through', () => 'refused')",
+        json!(address)
+    )
+}
+
+#[test]
+fn the_page_cannot_reach_another_origin() -> Result<()> {
+    let other = Host::start(&xtask::dist(), "/", 0)?;
+    browse(async |page| {
+        page.open().await?;
+        ensure!(page.script(&try_fetch(&page.host.url())).await? == "went through");
+        ensure!(page.script(&try_fetch(&other.url())).await? == "refused");
+        ensure!(other.requests().is_empty());
+        // Again when the page comes from the service worker.
+        page.offline_ready().await?;
+        page.reload().await?;
+        ensure!(page.script(&try_fetch(&other.url())).await? == "refused");
+        ensure!(other.requests().is_empty());
+        let header =
+            page.script("return fetch('./').then((r) => r.headers.get('content-security-policy'))").await?;
+        ensure!(header == POLICY, "the service worker sends the policy {header}");
+        Ok(())
+    })
+}
+
+#[test]
+fn everything_works_with_the_network_off_and_nothing_is_asked_for() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.offline_ready().await?;
+        let before = page.host.requests();
+        page.host.switch_off();
+        page.reload().await?;
+        page.find("textbox", "Article text").await?;
+        page.offline_ready().await?;
+        // On opening a page the browser itself looks whether its service worker has changed.
+        let after: Vec<String> = page.host.requests().into_iter().skip(before.len()).collect();
+        ensure!(after.iter().all(|path| path.ends_with("/sw.js")), "asked for {after:?}");
+        Ok(())
+    })
+}
+
+#[test]
+fn the_console_is_clean() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.find("textbox", "Article text").await?;
+        page.offline_ready().await?;
+        page.reload().await?;
+        page.find("textbox", "Article text").await?;
+        let complaints = page.complaints().await?;
+        ensure!(complaints.is_empty(), "{complaints:#?}");
+        Ok(())
+    })
+}

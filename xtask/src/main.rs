@@ -1,0 +1,48 @@
+//! `cargo xtask …`: builds, serves, tests, checks and measures Galley; each command sets up what it needs.
+//!
+//! This file only chooses the command; each command is a file of its own.
+
+use std::process::ExitCode;
+
+use xtask::{Session, check, score, serve, shots, site, test};
+
+const USAGE: &str = "\
+usage: cargo xtask COMMAND
+
+  serve [PORT]   set everything up, build the page and serve it here; builds again when a source changes
+  test           set everything up and run every test, the browser's too
+  build          the static site into dist/, to be copied to any host, under any path
+  check          formatting, lints, the pure core with no features, documentation; warnings are errors
+  score          the command line over the gold and the corpora of ../shared, as one table
+  shots          pictures of the page, wide and narrow, light and dark, into target/shots";
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    let mut session = Session::new();
+    let result = match words.as_slice() {
+        ["serve"] => serve::run(&mut session, serve::PORT),
+        ["serve", port] => match port.parse() {
+            Ok(port) => serve::run(&mut session, port),
+            Err(_) => return usage(),
+        },
+        ["test"] => test::run(&mut session),
+        ["build"] => site::build(&mut session),
+        ["check"] => check::run(&mut session),
+        ["score"] => score::run(&mut session),
+        ["shots"] => shots::run(&mut session),
+        _ => return usage(),
+    };
+    match result.and_then(|()| session.finish()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("xtask: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn usage() -> ExitCode {
+    eprintln!("{USAGE}");
+    ExitCode::from(2)
+}

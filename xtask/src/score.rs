@@ -1,0 +1,162 @@
+//! `cargo xtask score`: the command line over every gold article and corpus, then ../shared/score/score.py, as one
+//! table. What is fitted on (`.train`) is left out.
+//!
+//! The corpora lie beside the repository, not in it; without them there is nothing to score.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use anyhow::{Context, Result, bail};
+use serde_json::{Map, Value, json};
+
+use crate::session::{Session, cargo, output_of, succeed};
+use crate::{files, root, session::ci};
+
+/// Annotates and scores all data, and prints the table.
+///
+/// # Errors
+/// Where the command line does not build, or data cannot be read, annotated or scored.
+pub fn run(session: &mut Session) -> Result<()> {
+    let shared = root().join("../shared");
+    let script = shared.join("score/score.py");
+    if !script.exists() {
+        eprintln!("▸ nothing to score: there is no ../shared beside the repository");
+        return if ci() { bail!("no ../shared") } else { Ok(()) };
+    }
+    if output_of(Command::new("python3").arg("--version")).is_none() {
+        session.skip("score", "score.py needs python3");
+        return Ok(());
+    }
+    session.run(
+        "building the command line",
+        &mut cargo(&["build", "--release", "--locked", "--bin", "galley"]),
+    )?;
+
+    let work = root().join("target/score");
+    fs::create_dir_all(&work)?;
+    let mut rows = Vec::new();
+    for data in data(&shared)? {
+        let figures = session.step(&format!("scoring {}", data.name), || score(&data, &script, &work))?;
+        rows.push((data.name, figures));
+    }
+    print!("{}", table(&rows));
+    Ok(())
+}
+
+/// Documents that are scored together.
+struct Data {
+    name: String,
+    documents: Vec<Value>,
+}
+
+/// The articles of the tests, the shared gold, then the corpora, each by name.
+fn data(shared: &Path) -> Result<Vec<Data>> {
+    let mut all = Vec::new();
+    let mut own = Vec::new();
+    for file in files::below(&root().join("tests/gold"))? {
+        if has_ending(&file, "json") {
+            own.extend(documents(&file)?);
+        }
+    }
+    if !own.is_empty() {
+        all.push(Data { name: "tests/gold".to_owned(), documents: own });
+    }
+    for (folder, ending) in [("gold", "json"), ("corpora", "jsonl")] {
+        for file in files::below(&shared.join(folder))? {
+            let name = file.file_stem().context("no name")?.to_string_lossy().into_owned();
+            if has_ending(&file, ending) && !name.ends_with(".train") {
+                all.push(Data { documents: documents(&file)?, name });
+            }
+        }
+    }
+    Ok(all)
+}
+
+fn has_ending(file: &Path, ending: &str) -> bool {
+    file.extension().is_some_and(|found| found == ending)
+}
+
+/// One JSON object, or one a line.
+fn documents(file: &Path) -> Result<Vec<Value>> {
+    let text = fs::read_to_string(file)?;
+    let values: serde_json::Result<Vec<Value>> =
+        serde_json::Deserializer::from_str(&text).into_iter().collect();
+    values.with_context(|| format!("{} is no JSON", file.display()))
+}
+
+fn score(data: &Data, script: &Path, work: &Path) -> Result<Map<String, Value>> {
+    let stem = data.name.replace('/', "-");
+    let [texts, gold, predicted] =
+        ["texts", "gold", "predicted"].map(|part| work.join(format!("{stem}.{part}.jsonl")));
+    write_lines(&gold, data.documents.iter().cloned())?;
+    write_lines(
+        &texts,
+        data.documents.iter().map(|document| json!({"id": document["id"], "text": document["text"]})),
+    )?;
+    let galley = root().join("target/release/galley");
+    succeed(
+        Command::new(galley)
+            .args(["annotate", "--jsonl"])
+            .arg(&texts)
+            .stdin(Stdio::null())
+            .stdout(File::create(&predicted)?),
+    )?;
+    let figures = output_of(Command::new("python3").arg(script).args([&gold, &predicted]).arg("--json"));
+    serde_json::from_str(&figures.context("score.py failed")?).context("score.py printed no JSON")
+}
+
+fn write_lines(file: &Path, values: impl Iterator<Item = Value>) -> Result<()> {
+    let lines: String = values.map(|value| format!("{value}\n")).collect();
+    fs::write(file, lines).with_context(|| format!("cannot write {}", file.display()))
+}
+
+/// One row for each piece of data and one column for each figure that any of them has: the F1 or the share.
+fn table(rows: &[(String, Map<String, Value>)]) -> String {
+    let mut columns: Vec<&str> = Vec::new();
+    for (_, figures) in rows {
+        let new = figures
+            .keys()
+            .filter(|name| !columns.contains(&name.as_str()))
+            .map(String::as_str)
+            .collect::<Vec<_>>();
+        columns.extend(new);
+    }
+    let first = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let mut lines = format!("{:first$}", "");
+    columns.iter().for_each(|name| lines += &format!("  {name}"));
+    lines.push('\n');
+    for (name, figures) in rows {
+        lines += &format!("{name:first$}");
+        for column in &columns {
+            let width = column.len();
+            let cell = figures.get(*column).map_or(String::new(), figure);
+            lines += &format!("  {cell:>width$}");
+        }
+        lines.push('\n');
+    }
+    lines
+}
+
+fn figure(value: &Value) -> String {
+    let number = value.get("f1").or_else(|| value.get("share")).and_then(Value::as_f64);
+    number.map_or("–".to_owned(), |number| format!("{number:.3}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_has_a_column_for_every_figure_and_a_gap_where_data_has_none() {
+        let figures = |value: Value| value.as_object().cloned().unwrap_or_default();
+        let rows = [
+            ("long name".to_owned(), figures(json!({"direct": {"f1": 0.5}}))),
+            ("b".to_owned(), figures(json!({"roles": {"share": 1.0, "of": 3}, "direct": {"f1": 0.25}}))),
+        ];
+        assert_eq!(
+            table(&rows),
+            "           direct  roles\nlong name   0.500       \nb           0.250  1.000\n"
+        );
+    }
+}

@@ -1,0 +1,31 @@
+//! `cargo xtask shots`: pictures of the page at 1440 and 390 pixels, light and dark, in target/shots.
+
+use anyhow::Result;
+
+use crate::session::{Session, cargo};
+use crate::test::BROWSER_TESTS;
+use crate::{browser, site};
+
+/// Builds the page and takes its pictures.
+///
+/// # Errors
+/// Where the page cannot be built or the browser fails.
+pub fn run(session: &mut Session) -> Result<()> {
+    site::build(session)?;
+    if browser::set_up(session, "the pictures")?.is_some() {
+        session.run(
+            "taking pictures into target/shots",
+            &mut cargo(&[
+                "test",
+                "--locked",
+                "--package",
+                BROWSER_TESTS,
+                "--test",
+                "shots",
+                "--",
+                "--ignored",
+            ]),
+        )?;
+    }
+    Ok(())
+}
