@@ -19,6 +19,15 @@ impl Page {
         Ok(())
     }
 
+    /// Presses the mouse at one place of the window and lets it go at another.
+    pub async fn drag(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let event = |kind: &str, (x, y): (f64, f64)| json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+        for event in [event("mousePressed", from), event("mouseMoved", to), event("mouseReleased", to)] {
+            self.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
     /// Finds by role and name, and clicks.
     pub async fn click_on(&self, role: &str, name: &str) -> Result<()> {
         let found = self.find(role, name).await?;

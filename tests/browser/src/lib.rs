@@ -9,6 +9,8 @@ mod driver;
 mod find;
 mod input;
 mod page;
+mod reader;
 
 pub use find::Found;
 pub use page::{Page, browse};
+pub use reader::{Item, annotation};

@@ -1,0 +1,65 @@
+//! Pictures of the page: the one in the README, and those that `cargo xtask shots` looks at.
+
+use anyhow::Result;
+use browser_tests::{Page, browse};
+use std::path::Path;
+
+async fn example(page: &Page) -> Result<()> {
+    page.open().await?;
+    page.click_on("button", "Try an example").await?;
+    page.annotated().await?;
+    page.offline_ready().await
+}
+
+#[test]
+fn the_picture_of_the_readme() -> Result<()> {
+    browse(async |page| {
+        page.resize(1280, 800).await?;
+        example(page).await?;
+        let quote = page.items("Quotes").await?.remove(0);
+        page.click(quote.found).await?;
+        page.picture(&xtask::root().join("target/browser/page.png")).await
+    })
+}
+
+#[test]
+#[ignore = "only pictures: for `cargo xtask shots`"]
+fn wide_and_narrow_light_and_dark() -> Result<()> {
+    let folder = xtask::root().join("target/shots");
+    browse(async |page| {
+        for (width, height) in [(1440, 900), (390, 844)] {
+            for dark in [false, true] {
+                let name = |what: &str| {
+                    folder.join(format!("{what}-{width}-{}.png", if dark { "dark" } else { "light" }))
+                };
+                page.resize(width, height).await?;
+                page.dark(dark).await?;
+                shoot(page, &name).await?;
+            }
+        }
+        Ok(())
+    })
+}
+
+async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result<()> {
+    let picture = async |what: &str| {
+        let file: &Path = &name(what);
+        page.picture(file).await
+    };
+    page.open().await?;
+    if page.has("button", "New paste").await? {
+        page.click_on("button", "New paste").await?;
+    }
+    page.find("textbox", "Article text").await?;
+    picture("1-empty").await?;
+    page.click_on("button", "Try an example").await?;
+    page.annotated().await?;
+    picture("2-example").await?;
+    page.script("document.querySelector('[data-annotation]')?.scrollIntoView()").await?;
+    page.press("j").await?;
+    page.press("j").await?;
+    page.press("j").await?;
+    picture("3-chosen").await?;
+    page.press("?").await?;
+    picture("4-keys").await
+}
