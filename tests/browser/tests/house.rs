@@ -36,6 +36,43 @@ fn the_page_cannot_reach_another_origin() -> Result<()> {
 }
 
 #[test]
+fn the_worker_cannot_reach_another_origin() -> Result<()> {
+    let other = Host::start(&xtask::dist(), "/", 0)?;
+    browse(async |page| {
+        // The worker begins with a few lines in a blob: here they get one more, which tries and tells the page.
+        let attempt = format!(
+            "const attempt = (address) => fetch(address, {{ mode: 'no-cors' }})
+               .then(() => 'went through', () => 'refused');
+             attempt({}).then(async (own) =>
+               new BroadcastChannel('attempt').postMessage([own, await attempt({})]));",
+            json!(page.host.url()),
+            json!(other.url())
+        );
+        page.before_the_page(&format!(
+            "const Real = window.Blob;
+             window.Blob = class extends Real {{
+               constructor(parts, options) {{
+                 super(options?.type === 'text/javascript' ? [...parts, {}] : parts, options);
+               }}
+             }};
+             new BroadcastChannel('attempt').onmessage = (event) => {{ window.attempt = event.data; }};",
+            json!(attempt)
+        ))
+        .await?;
+        page.open().await?;
+        let outcome = page
+            .soon("what the worker tried", async || {
+                Ok(Some(page.script("return window.attempt ?? null").await?)
+                    .filter(|outcome| !outcome.is_null()))
+            })
+            .await?;
+        ensure!(outcome == json!(["went through", "refused"]), "{outcome}");
+        ensure!(other.requests().is_empty());
+        Ok(())
+    })
+}
+
+#[test]
 fn everything_works_with_the_network_off_and_nothing_is_asked_for() -> Result<()> {
     browse(async |page| {
         page.open().await?;
