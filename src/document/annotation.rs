@@ -165,6 +165,28 @@ pub enum QuoteKind {
     Mixed,
 }
 
+impl QuoteKind {
+    /// The kind of a quote with the content `spans`, of which `quoted` stands in quotation marks; both in order.
+    pub fn of(text: &str, spans: &[Span], quoted: &[Span]) -> QuoteKind {
+        let has_words = |start, end| text.get(start..end).unwrap_or_default().contains(char::is_alphanumeric);
+        let mut rest = quoted.iter().peekable();
+        let mut bare = false;
+        for span in spans {
+            let mut at = span.start();
+            while let Some(part) = rest.next_if(|part| span.contains(**part)) {
+                bare |= has_words(at, part.start());
+                at = part.end();
+            }
+            bare |= has_words(at, span.end());
+        }
+        match (quoted.is_empty(), bare) {
+            (true, _) => QuoteKind::Indirect,
+            (false, true) => QuoteKind::Mixed,
+            (false, false) => QuoteKind::Direct,
+        }
+    }
+}
+
 /// What somebody is reported to have said, written or claimed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Quote {
@@ -191,4 +213,21 @@ pub struct Speaker {
     pub mention: MentionId,
     /// Its actor: always the mention's own.
     pub actor: Option<ActorId>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::quoted_parts;
+
+    #[test]
+    fn the_kind_of_a_quote_is_told_by_its_words_outside_marks() {
+        let kind = |text: &str| {
+            let spans = [Span::whole(text)];
+            QuoteKind::of(text, &spans, &quoted_parts(text, &spans))
+        };
+        assert_eq!(kind("“It will stand.”"), QuoteKind::Direct);
+        assert_eq!(kind("the bridge “will stand”"), QuoteKind::Mixed);
+        assert_eq!(kind("the bridge will stand"), QuoteKind::Indirect);
+    }
 }

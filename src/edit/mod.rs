@@ -19,7 +19,6 @@ mod error;
 mod history;
 mod item;
 mod journal;
-mod marks;
 mod mentions;
 mod patch;
 mod provenance;

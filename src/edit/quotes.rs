@@ -4,9 +4,9 @@ use super::draft::Draft;
 use super::error::{EditError, refused};
 use super::mentions;
 use super::provenance::amend;
-use super::{ActorChoice, SpeakerChoice, marks};
+use super::{ActorChoice, SpeakerChoice};
 use crate::document::{Quote, QuoteId, QuoteKind, Record, Speaker};
-use crate::text::Span;
+use crate::text::{Span, quoted_parts};
 
 pub(super) fn add(
     draft: &mut Draft,
@@ -113,14 +113,8 @@ pub(super) fn set_speaker(draft: &mut Draft, id: &QuoteId, speaker: &SpeakerChoi
 /// Kind and quoted parts: as the marks in the text say, or such as fit the kind that a person has given.
 fn read_off(draft: &Draft, spans: &[Span], kind: Option<QuoteKind>) -> (QuoteKind, Vec<Span>) {
     let text = draft.text();
-    let quoted = marks::quoted(&text, spans);
-    let read = if quoted.is_empty() {
-        QuoteKind::Indirect
-    } else if quoted == spans {
-        QuoteKind::Direct
-    } else {
-        QuoteKind::Mixed
-    };
+    let quoted = quoted_parts(&text, spans);
+    let read = QuoteKind::of(&text, spans, &quoted);
     match kind {
         Some(QuoteKind::Direct) if read != QuoteKind::Direct => (QuoteKind::Direct, spans.to_vec()),
         Some(QuoteKind::Indirect) => (QuoteKind::Indirect, Vec::new()),

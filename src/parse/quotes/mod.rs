@@ -4,18 +4,16 @@
 //! claims (`direct`). Every quote's spans are in order, without overlap, and its quoted parts lie inside them.
 
 mod direct;
-pub mod marks;
 mod reported;
 mod speaker;
 mod units;
 
 use self::direct::Unclaimed;
-use self::marks::Ends;
 use self::units::Layout;
 use super::actors::Cast;
 use super::{CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
-use crate::text::Span;
+use crate::text::{Ends, Span};
 use std::ops::Range;
 
 /// The quotes found so far, and what is carried from passage to passage.
@@ -185,14 +183,9 @@ impl Quoting {
                 }
                 Unclaimed::Clause => {
                     claimed[mark] = true;
-                    let near =
-                        passage.cues.iter().find(|c| unit.contains(&c.tokens.start)).and_then(|c| c.source);
-                    let source = near.or_else(|| {
-                        super::cues::main_subject(layout.words, unit.clone())
-                            .and_then(|r| layout.words.span(r))
-                    });
+                    let (cue, source) = direct::likeliest_source(layout, &passage.cues, mark, unit);
                     let speaker = source.and_then(|s| speaker::speaker(layout.words, s, cast));
-                    let mut quote = self.quote(layout, &[range], None, speaker, false);
+                    let mut quote = self.quote(layout, &[range], cue, speaker, false);
                     if let Some(quote) = &mut quote {
                         quote.confidence = Confidence::percent(40);
                     }
@@ -216,7 +209,7 @@ impl Quoting {
             return None;
         }
         let quoted = layout.quoted(&spans);
-        let kind = marks::kind(words.text, &spans, &quoted);
+        let kind = QuoteKind::of(words.text, &spans, &quoted);
         let paired = layout.marks.iter().filter(|m| quoted.contains(&m.span)).all(|m| m.ends == Ends::Both);
         let base: u8 = match (kind, cue.is_some()) {
             (QuoteKind::Direct, true) => 94,
@@ -281,7 +274,7 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
         content.trimmed_of(words.text, |c| matches!(c, '.' | ' ') && passage.role == BlockRole::Body);
     let quoted = layout.quoted(&[content]);
     Some(SuggestedQuote {
-        kind: marks::kind(words.text, &[content], &quoted),
+        kind: QuoteKind::of(words.text, &[content], &quoted),
         spans: vec![content],
         quoted,
         cue: None,

@@ -1,9 +1,8 @@
 //! A passage as the rules of quoting see it: words, marked stretches, and sentences that marks do not cut.
 
-use super::marks::{Ends, Marked, marked};
 use crate::parse::Passage;
 use crate::parse::grammar::Words;
-use crate::text::Span;
+use crate::text::{Ends, Marked, Span, is_quotation_mark, marked};
 use std::ops::Range;
 
 /// A passage with its marks.
@@ -65,7 +64,7 @@ impl<'t> Layout<'t> {
             && self.marks[mark]
                 .span
                 .of(self.words.text)
-                .trim_end_matches(super::marks::is_mark)
+                .trim_end_matches(is_quotation_mark)
                 .ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
     }
 
