@@ -1,1 +1,3 @@
 //! What the page draws.
+
+pub mod parts;

@@ -1,0 +1,125 @@
+//! All documents, as a list.
+
+use super::entry::{Enter, NameEntry, Taken};
+use super::paste::FileChoice;
+use super::{Icon, icon};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+/// A document in the list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentRow {
+    /// Its id.
+    pub id: AttrValue,
+    /// Its title.
+    pub title: AttrValue,
+    /// How far it is, as it is shown ("34 of 51", "done").
+    pub progress: AttrValue,
+}
+
+/// What [`Documents`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DocumentsProps {
+    /// The documents to show, in their order.
+    pub rows: Vec<DocumentRow>,
+    /// The one that is open.
+    pub shown: Option<AttrValue>,
+    /// What is looked for.
+    pub query: AttrValue,
+    /// Something else is looked for.
+    pub on_query: Callback<String>,
+    /// Begin another.
+    pub on_new: Callback<()>,
+    /// Open this one.
+    pub on_open: Callback<AttrValue>,
+    /// Call this one so.
+    pub on_rename: Callback<(AttrValue, String)>,
+    /// Delete this one.
+    pub on_delete: Callback<AttrValue>,
+    /// Files were chosen to come in.
+    pub on_files: Callback<HtmlInputElement>,
+    /// How much of the computer's storage is used, as it is shown ("2.1 MB used"); empty where nobody knows.
+    #[prop_or_default]
+    pub storage: AttrValue,
+}
+
+/// The navigation "Documents": a list of buttons named by title. Of the one that is open, Rename and Delete stand
+/// below it.
+#[component]
+pub fn Documents(props: &DocumentsProps) -> Html {
+    let renaming = use_state_eq(|| None::<AttrValue>);
+    html! {
+        <nav class="documents" id="documents" aria-labelledby="documents-title" tabindex="-1">
+            <h2 id="documents-title" class="vh">{ "Documents" }</h2>
+            <p class="brand" aria-hidden="true">{ "Galley" }</p>
+            <button type="button" class="new-paste" onclick={props.on_new.reform(|_: MouseEvent| ())}>
+                { icon(Icon::Plus) }{ "New paste" }
+            </button>
+            <label class="search">
+                { icon(Icon::Search) }<span class="vh">{ "Search documents" }</span>
+                <input type="search" id="search" placeholder="Search" value={props.query.clone()}
+                    oninput={props.on_query.reform(|event: InputEvent| typed(&event))} />
+            </label>
+            <ul class="document-list">
+                { for props.rows.iter().map(|row| document(props, row, &renaming)) }
+            </ul>
+            <div class="documents-foot">
+                <FileChoice label="Open a file" on_files={props.on_files.clone()} />
+                <span>{ &props.storage }</span>
+            </div>
+        </nav>
+    }
+}
+
+fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle<Option<AttrValue>>) -> Html {
+    let shown = props.shown.as_ref() == Some(&row.id);
+    let id = row.id.clone();
+    if renaming.as_ref() == Some(&id) {
+        let on_take = {
+            let (renaming, run, id) = (renaming.clone(), props.on_rename.clone(), id.clone());
+            Callback::from(move |taken: Taken| {
+                renaming.set(None);
+                run.emit((id.clone(), taken.text));
+            })
+        };
+        let on_cancel = {
+            let renaming = renaming.clone();
+            Callback::from(move |()| renaming.set(None))
+        };
+        return html! {
+            <li key={id.to_string()}>
+                <NameEntry label="Title" value={row.title.clone()} enter={Enter::Typed} {on_take} {on_cancel} />
+            </li>
+        };
+    }
+    let about = format!("document-{}", row.id);
+    let rename = {
+        let (renaming, id) = (renaming.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| renaming.set(Some(id.clone())))
+    };
+    let delete = {
+        let (run, id) = (props.on_delete.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    };
+    let open = {
+        let (run, id) = (props.on_open.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    };
+    html! {
+        <li key={id.to_string()} class={shown.then_some("shown")}>
+            <button type="button" class="document" onclick={open} title={row.title.clone()}
+                aria-current={shown.then_some("page")} aria-describedby={about.clone()}>{ &row.title }</button>
+            <span class="document-state">
+                <span id={about}>{ &row.progress }</span>
+                if shown {
+                    <button type="button" class="quiet" onclick={rename}>{ "Rename" }</button>
+                    <button type="button" class="quiet" onclick={delete}>{ "Delete" }</button>
+                }
+            </span>
+        </li>
+    }
+}
+
+fn typed(event: &InputEvent) -> String {
+    event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
+}

@@ -1,0 +1,243 @@
+//! A list of annotations: Actors, Quotes or Captions.
+
+use super::focus::{focus, holds_focus};
+use super::{Icon, icon};
+use gloo_timers::callback::Timeout;
+use std::ops::Range;
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use yew::prelude::*;
+
+/// Which sign a row has before its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// An actor that is a person.
+    Person,
+    /// An actor that is an organisation.
+    Organisation,
+    /// An actor that is a country.
+    Country,
+    /// An actor that is a group.
+    Group,
+    /// A place.
+    Place,
+    /// A quote.
+    Quote,
+    /// A caption.
+    Caption,
+}
+
+impl Mark {
+    fn class(self) -> &'static str {
+        match self {
+            Mark::Person => "type-person",
+            Mark::Organisation => "type-organisation",
+            Mark::Country => "type-country",
+            Mark::Group => "type-group",
+            Mark::Place => "type-place",
+            Mark::Quote => "mark-quote",
+            Mark::Caption => "mark-caption",
+        }
+    }
+}
+
+/// What has been decided about a row.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RowState {
+    /// Suggested, and doubtful.
+    NeedsALook,
+    /// Suggested.
+    Suggested,
+    /// A person agreed.
+    Confirmed,
+    /// A person changed or made it.
+    Edited,
+    /// A person refused it.
+    Rejected,
+}
+
+impl RowState {
+    fn drawn(self) -> (&'static str, Icon, &'static str) {
+        match self {
+            RowState::NeedsALook => ("low", Icon::Question, "needs a look"),
+            RowState::Suggested => ("suggested", Icon::Ring, "suggested"),
+            RowState::Confirmed => ("decided", Icon::Check, "confirmed"),
+            RowState::Edited => ("decided", Icon::Pencil, "edited"),
+            RowState::Rejected => ("rejected", Icon::Cross, "rejected"),
+        }
+    }
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ListRow {
+    /// The annotation's id.
+    pub id: AttrValue,
+    /// The actor's name, the quote's words, the caption's words.
+    pub name: AttrValue,
+    /// Its sign.
+    pub mark: Mark,
+    /// What it is, in a few words ("person · Minister · NO"; "direct · Ek · warned").
+    pub detail: AttrValue,
+    /// How often it is mentioned.
+    pub count: Option<usize>,
+    /// What has been decided.
+    pub state: RowState,
+}
+
+/// What an [`AnnotationList`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct ListProps {
+    /// What it is called: Actors, Quotes or Captions.
+    pub name: AttrValue,
+    /// The rows, in their order.
+    pub rows: Rc<[ListRow]>,
+    /// The annotation that is chosen, if it is in this list.
+    pub chosen: Option<AttrValue>,
+    /// A person pressed this row.
+    pub on_choose: Callback<AttrValue>,
+    /// A person wants to see this row's annotation in the text (double press).
+    #[prop_or_default]
+    pub on_go: Callback<AttrValue>,
+    /// What an empty list says.
+    #[prop_or(AttrValue::Static("None found"))]
+    pub empty: AttrValue,
+}
+
+/// How many rows are drawn in one piece; a piece is drawn anew only where a row of it changed.
+const PIECE: usize = 64;
+
+/// A region with its heading and its list. One row is in the order of Tab: the chosen one, else the first. All keys go
+/// to the page's keymap; the row they are for is the focused one (`data-annotation`).
+///
+/// A long list is drawn piece by piece, so that the page stays alive meanwhile.
+#[component]
+pub fn AnnotationList(props: &ListProps) -> Html {
+    let list = use_node_ref();
+    let chosen = props.chosen.as_ref().and_then(|id| props.rows.iter().position(|row| row.id == *id));
+    let drawn = use_state_eq(|| 2 * PIECE);
+    let shown = (*drawn).max(chosen.map_or(0, |at| at + PIECE)).min(props.rows.len());
+    use_effect_with((shown, props.rows.len()), {
+        let drawn = drawn.clone();
+        move |(shown, all)| {
+            let next = *shown + 4 * PIECE;
+            let wait = (*shown < *all).then(|| Timeout::new(16, move || drawn.set(next)));
+            move || drop(wait)
+        }
+    });
+    use_effect_with((props.chosen.clone(), chosen), {
+        let list = list.clone();
+        move |(_, chosen)| {
+            let Some((list, at)) = list.cast::<Element>().zip(*chosen) else { return };
+            show(&list, at);
+        }
+    });
+    let id = props.name.to_lowercase();
+    let title = format!("{id}-title");
+    let tab_stop = chosen.unwrap_or(0);
+    html! {
+        <section class="list" id={id.clone()} aria-labelledby={title.clone()}>
+            <div class="list-head">
+                <h2 id={title.clone()}>{ &props.name }</h2>
+                <span class="list-count">{ props.rows.len() }</span>
+            </div>
+            if props.rows.is_empty() {
+                <p class="list-empty">{ &props.empty }</p>
+            }
+            <ul ref={list} class="rows" aria-labelledby={title}>
+                { for (0..shown).step_by(PIECE).map(|from| {
+                    let range = from..(from + PIECE).min(shown);
+                    let here = |at: usize| range.contains(&at).then_some(at);
+                    html! {
+                        <Piece key={from} list={id.clone()} rows={props.rows.clone()} range={range.clone()}
+                            chosen={chosen.and_then(here)} tab_stop={here(tab_stop)}
+                            on_choose={props.on_choose.clone()} on_go={props.on_go.clone()} />
+                    }
+                }) }
+            </ul>
+        </section>
+    }
+}
+
+/// Brings the row into view, and the focus to it if that is in the list.
+fn show(list: &Element, at: usize) {
+    let rows = super::focus::all(list, "li");
+    let Some(row) = rows.get(at) else { return };
+    if holds_focus(list) && !holds_focus(row) {
+        focus(row);
+    }
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    row.scroll_into_view_with_scroll_into_view_options(&nearest);
+}
+
+#[derive(Clone, Properties)]
+struct PieceProps {
+    list: AttrValue,
+    rows: Rc<[ListRow]>,
+    range: Range<usize>,
+    chosen: Option<usize>,
+    tab_stop: Option<usize>,
+    on_choose: Callback<AttrValue>,
+    on_go: Callback<AttrValue>,
+}
+
+impl PartialEq for PieceProps {
+    fn eq(&self, other: &Self) -> bool {
+        self.list == other.list
+            && self.range == other.range
+            && self.chosen == other.chosen
+            && self.tab_stop == other.tab_stop
+            && self.on_choose == other.on_choose
+            && self.on_go == other.on_go
+            && self.rows.get(self.range.clone()) == other.rows.get(other.range.clone())
+    }
+}
+
+#[component]
+fn Piece(props: &PieceProps) -> Html {
+    let rows = props.rows.get(props.range.clone()).unwrap_or_default();
+    rows.iter()
+        .enumerate()
+        .map(|(place, row)| {
+            let at = props.range.start + place;
+            row_item(props, row, at)
+        })
+        .collect()
+}
+
+fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
+    let (class, sign, state) = row.state.drawn();
+    let (name, about) = (format!("{}-{at}", props.list), format!("{}-{at}-about", props.list));
+    let on = |run: &Callback<AttrValue>| {
+        let (run, id) = (run.clone(), row.id.clone());
+        Callback::from(move |event: MouseEvent| {
+            // The row takes the focus also where a press falls on words inside it.
+            let row =
+                event.target_dyn_into::<Element>().and_then(|inside| inside.closest("li").ok().flatten());
+            if let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) {
+                focus(&row);
+            }
+            run.emit(id.clone());
+        })
+    };
+    html! {
+        <li key={at} class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
+            tabindex={if props.tab_stop == Some(at) { "0" } else { "-1" }}
+            aria-labelledby={name.clone()} aria-describedby={about.clone()}
+            aria-current={(props.chosen == Some(at)).then_some("true")}
+            onclick={on(&props.on_choose)} ondblclick={on(&props.on_go)}>
+            <span id={name} class="row-name">{ &row.name }</span>
+            { " " }
+            <span id={about} class="row-about">
+                if let Some(count) = row.count {
+                    <span class="row-count" title={format!("mentioned {count} times")}>{ count }</span>
+                }
+                <span class="row-state" title={state}>{ icon(sign) }<span class="vh">{ state }</span></span>
+                { " " }
+                <span class="row-detail">{ &row.detail }</span>
+            </span>
+        </li>
+    }
+}

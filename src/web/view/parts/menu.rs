@@ -1,0 +1,131 @@
+//! A button that opens a menu.
+
+use super::focus::{Way, all, focus, holds_focus, rove, taken};
+use super::{Action, Icon, icon};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// What a [`MenuButton`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct MenuProps {
+    /// What the button, and so the menu, is called.
+    pub label: AttrValue,
+    /// What can be chosen, by name.
+    pub items: Vec<Action>,
+    /// Names the menu's parts; one of its own for each menu of the page.
+    pub id: AttrValue,
+}
+
+/// A button and its menu: arrows, Home, End and the first letter move, Enter takes, Esc and leaving close, and the
+/// focus goes back to the button.
+#[component]
+pub fn MenuButton(props: &MenuProps) -> Html {
+    let open = use_state_eq(|| false);
+    let button = use_node_ref();
+    let whole = use_node_ref();
+    use_effect_with(*open, {
+        let whole = whole.clone();
+        move |open| {
+            let Some(whole) = whole.cast::<Element>().filter(|_| *open) else { return };
+            if let Some(first) = all(&whole, ITEMS).first() {
+                focus(first);
+            }
+        }
+    });
+    let close = {
+        let (open, button) = (open.clone(), button.clone());
+        Callback::from(move |()| {
+            open.set(false);
+            if let Some(button) = button.cast::<HtmlElement>() {
+                focus(&button);
+            }
+        })
+    };
+    let toggle = {
+        let open = open.clone();
+        Callback::from(move |_: MouseEvent| open.set(!*open))
+    };
+    let onkeydown = {
+        let (open, whole, close) = (open.clone(), whole.clone(), close.clone());
+        Callback::from(move |event: KeyboardEvent| {
+            let Some(whole) = whole.cast::<Element>() else { return };
+            match event.key().as_str() {
+                "Escape" if *open => {
+                    taken(&event);
+                    close.emit(());
+                }
+                "ArrowDown" if !*open => {
+                    taken(&event);
+                    open.set(true);
+                }
+                // Tab leaves, as from anything.
+                "Tab" => open.set(false),
+                _ if *open && !rove(&all(&whole, ITEMS), Way::Down, &event) => by_letter(&whole, &event),
+                _ => {}
+            }
+        })
+    };
+    let onfocusout = {
+        let (open, whole) = (open.clone(), whole.clone());
+        Callback::from(move |event: FocusEvent| {
+            let to = event.related_target().and_then(|to| wasm_bindgen::JsCast::dyn_into::<Element>(to).ok());
+            let stays = whole.cast::<Element>().is_some_and(|whole| whole.contains(to.as_deref()));
+            if !stays {
+                open.set(false);
+            }
+        })
+    };
+    let menu_id = format!("{}-menu", props.id);
+    html! {
+        <div ref={whole} class="menu-button" {onkeydown} {onfocusout}>
+            <button ref={button} id={props.id.clone()} type="button" onclick={toggle} aria-haspopup="menu"
+                aria-expanded={if *open { "true" } else { "false" }}
+                aria-controls={open.then(|| menu_id.clone())}>
+                { &props.label }{ icon(Icon::Down) }
+            </button>
+            if *open {
+                <div id={menu_id} class="menu" role="menu" aria-labelledby={props.id.clone()}>
+                    { for props.items.iter().map(|item| menu_item(item, &close)) }
+                </div>
+            }
+        </div>
+    }
+}
+
+const ITEMS: &str = "[role=menuitem]";
+
+fn menu_item(item: &Action, close: &Callback<()>) -> Html {
+    let onclick = {
+        let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
+        Callback::from(move |_: MouseEvent| {
+            if enabled {
+                close.emit(());
+                run.emit(());
+            }
+        })
+    };
+    html! {
+        <button type="button" role="menuitem" tabindex="-1" {onclick}
+            aria-disabled={(!item.enabled).then_some("true")}>
+            { &item.label }{ super::action::shown_key(&item.key) }
+        </button>
+    }
+}
+
+/// Goes to the next item that begins with the letter typed.
+fn by_letter(whole: &Element, event: &KeyboardEvent) {
+    let letter = event.key().to_lowercase();
+    if letter.chars().count() != 1 || event.ctrl_key() || event.meta_key() || event.alt_key() || letter == " "
+    {
+        return;
+    }
+    let items = all(whole, ITEMS);
+    let at = items.iter().position(|item| holds_focus(item)).map_or(0, |at| at + 1);
+    let begins = |item: &&HtmlElement| {
+        item.text_content().is_some_and(|text| text.to_lowercase().starts_with(&letter))
+    };
+    if let Some(item) = items[at..].iter().chain(&items[..at]).find(begins) {
+        focus(item);
+    }
+    taken(event);
+}

@@ -1,0 +1,43 @@
+//! The pieces of the page around the article: boxes, lists, bars, menus, dialogs.
+//!
+//! Each takes plain data and gives back what a person did, and decides nothing: no part knows the state, the document
+//! or the store. What a part keeps for itself is only what nobody else could want: which row of an open menu has the
+//! focus, what stands in a box not yet sent.
+//!
+//! Accessible names are those of the contract. HTML's own elements come before ARIA; glyphs, counts and keys are drawn
+//! outside the names. Nothing sets `style=`: the page's policy refuses it, so places go through the CSSOM.
+
+mod action;
+mod dialog;
+mod documents;
+mod entry;
+mod focus;
+mod frame;
+mod guide;
+mod header;
+mod icon;
+mod keys;
+mod list;
+mod menu;
+mod messages;
+mod palette;
+mod paste;
+mod progress;
+mod toolbar;
+
+pub use action::{Action, ActionButton};
+pub use dialog::Dialog;
+pub use documents::{DocumentRow, Documents};
+pub use entry::{Enter, NameEntry, Suggestion, Taken};
+pub use frame::{ArticleRegion, Frame};
+pub use guide::Guide;
+pub use header::{Header, Saved};
+pub use icon::{Icon, icon};
+pub use keys::{KeyGroup, KeyRow, Keys};
+pub use list::{AnnotationList, ListRow, Mark, RowState};
+pub use menu::MenuButton;
+pub use messages::{Alert, StatusLine};
+pub use palette::{Anchor, Palette};
+pub use paste::PasteBox;
+pub use progress::ProgressBar;
+pub use toolbar::Toolbar;
