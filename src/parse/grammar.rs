@@ -2,7 +2,7 @@
 //!
 //! Word lists that never grow with the news stay here; those that do are lexicon data.
 
-use crate::text::{Span, Token, TokenKind, Tokens};
+use crate::text::{Span, Token, TokenKind, Tokens, is_abbreviation};
 use std::ops::Range;
 
 /// Subject pronouns, and possessives that stand alone.
@@ -205,6 +205,20 @@ impl<'t> Words<'t> {
     pub fn is_mark(self, index: usize, marks: &[char]) -> bool {
         let mut chars = self.word(index).chars();
         chars.next().is_some_and(|c| marks.contains(&c)) && chars.next().is_none()
+    }
+
+    /// Whether the two tokens stand side by side without a gap.
+    pub fn touch(self, left: usize, right: usize) -> bool {
+        let pair = self.token(left).zip(self.token(right));
+        pair.is_some_and(|(left, right)| left.span.end() == right.span.start())
+    }
+
+    /// Whether it is the full stop of an abbreviation: "Sen.", "Mr.".
+    pub fn is_abbreviation_stop(self, index: usize) -> bool {
+        index > 0
+            && self.is_mark(index, &['.'])
+            && self.touch(index - 1, index)
+            && is_abbreviation(self.word(index - 1))
     }
 
     /// Whether it begins with a capital.

@@ -12,6 +12,9 @@ pub struct Marked {
     pub span: Span,
     /// Which marks are there.
     pub ends: Ends,
+    /// Whether its marks are two apostrophes each, as typewriters and some wires write them. They bound what is said,
+    /// but the labelling guide does not count them among the quotation marks.
+    pub doubled: bool,
 }
 
 /// Which of its two marks stand there.
@@ -32,7 +35,8 @@ pub fn quoted_parts(text: &str, spans: &[Span]) -> Vec<Span> {
     let has_words = |part: &Span| part.of(text).contains(char::is_alphanumeric);
     let inside = |span: &Span| {
         let paragraphs = paragraphs_around(text, *span);
-        marked(text, paragraphs).into_iter().filter_map(|m| m.span.intersection(*span)).collect::<Vec<_>>()
+        let marks = marked(text, paragraphs).into_iter().filter(|m| !m.doubled);
+        marks.filter_map(|m| m.span.intersection(*span)).collect::<Vec<_>>()
     };
     spans.iter().flat_map(inside).filter(has_words).collect()
 }
@@ -60,16 +64,25 @@ pub fn marked(text: &str, stretch: Span) -> Vec<Marked> {
     let mut before = ' ';
     let mut chars = words.char_indices().peekable();
     while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map_or(' ', |(_, c)| *c);
+        let mut last = c;
         if c == '\n' && at >= goes_on_at {
             match scan.goes_on_behind(at) {
                 Some(mark) => goes_on_at = mark,
                 None => scan.end_paragraph(at),
             }
             scan.begin_line(at + 1);
-        } else if let Some(style) = style_of(c).filter(|_| at != goes_on_at || at == 0) {
-            let end = at + c.len_utf8();
-            match scan.turn(at, c, before, after) {
+        } else if let Some((style, length)) = mark_at(&words[at..]) {
+            let end = at + length;
+            while let Some((_, c)) = chars.next_if(|(at, _)| *at < end) {
+                last = c;
+            }
+            let after = chars.peek().map_or(' ', |(_, c)| *c);
+            let turn = match style {
+                _ if at == goes_on_at && at > 0 => Turn::Neither,
+                Style::Doubled => scan.doubled(at, c, before, after),
+                _ => scan.turn(at, c, before, after),
+            };
+            match turn {
                 Turn::Opens => scan.open(style, at),
                 Turn::Closes if scan.close(style, end) => {}
                 Turn::Closes if style != Style::Single && scan.open.is_empty() && scan.found.is_empty() => {
@@ -78,7 +91,7 @@ pub fn marked(text: &str, stretch: Span) -> Vec<Marked> {
                 Turn::Closes | Turn::Neither => {}
             }
         }
-        before = c;
+        before = last;
     }
     scan.end_paragraph(words.len());
     let mut found = scan.found;
@@ -89,6 +102,7 @@ pub fn marked(text: &str, stretch: Span) -> Vec<Marked> {
     let placed = found.into_iter().map(|pair| Marked {
         span: Span::around(text, stretch.start() + pair.start, stretch.start() + pair.end).trimmed(text),
         ends: pair.ends,
+        doubled: matches!(mark_at(&words[pair.start..]), Some((Style::Doubled, _))),
     });
     placed.collect()
 }
@@ -99,6 +113,18 @@ enum Style {
     Double,
     Single,
     Angle,
+    /// Two apostrophes, or two grave accents, in the place of a double mark.
+    Doubled,
+}
+
+/// The mark that `rest` begins with, and its length.
+fn mark_at(rest: &str) -> Option<(Style, usize)> {
+    let first = rest.chars().next()?;
+    let run = rest.chars().take(4).take_while(|c| *c == first).count();
+    match first {
+        '\'' | '‘' | '’' | '`' if matches!(run, 2 | 3) => Some((Style::Doubled, run * first.len_utf8())),
+        _ => Some((style_of(first)?, first.len_utf8())),
+    }
 }
 
 fn style_of(c: char) -> Option<Style> {
@@ -188,8 +214,8 @@ impl Scan<'_> {
             *self.open.iter().find(|(style, _)| *style != Style::Single).or(self.open.first())?;
         let rest = self.rest(at);
         let next = rest.trim_start();
-        let mark = next.chars().next().filter(|c| style_of(*c) == Some(style))?;
-        let touches = next[mark.len_utf8()..].starts_with(|c: char| !c.is_whitespace());
+        let (_, length) = mark_at(next).filter(|(next, _)| *next == style)?;
+        let touches = next[length..].starts_with(|c: char| !c.is_whitespace());
         touches.then_some(at + rest.len() - next.len())
     }
 
@@ -248,6 +274,21 @@ impl Scan<'_> {
         }
     }
 
+    fn doubled(&self, at: usize, c: char, before: char, after: char) -> Turn {
+        let leads =
+            (before.is_whitespace() || matches!(before, '(' | '[' | '—' | '-') || is_quotation_mark(before))
+                && !after.is_whitespace();
+        match c {
+            _ if before.is_numeric() && (after_feet(&self.words[..at]) || !self.is_open(Style::Doubled)) => {
+                Turn::Neither
+            }
+            '`' | '‘' => Turn::Opens,
+            _ if leads && c == '\'' => Turn::Opens,
+            _ if self.is_open(Style::Doubled) => Turn::Closes,
+            _ => Turn::Neither,
+        }
+    }
+
     fn straight(
         &self,
         at: usize,
@@ -287,8 +328,7 @@ impl Scan<'_> {
     ) -> Turn {
         let open = self.is_open(Style::Single);
         let inside_word = before.is_alphanumeric() && after.is_alphanumeric();
-        let doubled = c == '\'' && (before == '\'' || after == '\'');
-        if inside_word || doubled || before.is_numeric() && !open {
+        if inside_word || before.is_numeric() && !open {
             return Turn::Neither;
         }
         if leads && !open {
@@ -422,10 +462,18 @@ mod tests {
         check("⟦“Rock ’n’ roll of the ’90s,”⟧ he said.");
         check("The board was 6'2\" long, the other 5\" wide.");
         check("⟦\"A board of 6\" length,\"⟧ he said.");
-        check("''Two apostrophes''");
         check("⟦'Rock 'n' roll of the '90s,'⟧ he said.");
         check("⟦“It’s 5'10\" of wall,”⟧ he said. ⟦\"A 6'2\" man,\"⟧ she said.");
         check("The ‘Bama fans said ⟦“the workers’ rights”⟧ matter.");
+    }
+
+    #[test]
+    fn two_apostrophes_are_a_mark_that_the_guide_does_not_count() {
+        check("⟦''It will stand,''⟧ he said. ⟦''He told me, 'Go.'''⟧ Yes.");
+        check("⟦''She wrote: 'Go.'.''⟧ Yes. ⟦``It will stand,''⟧ he said.");
+        check("A 6'2'' man.");
+        let text = "''It will stand,''";
+        assert_eq!(quoted_parts(text, &[Span::whole(text)]), []);
     }
 
     #[test]

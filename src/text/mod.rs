@@ -14,6 +14,6 @@ mod tokens;
 pub use lines::{Line, lines};
 pub use marks::{Ends, Marked, is_quotation_mark, marked, quoted_parts};
 pub use offsets::OffsetMap;
-pub use sentences::sentences;
+pub use sentences::{is_abbreviation, sentences};
 pub use span::Span;
 pub use tokens::{Token, TokenKind, Tokens};

@@ -11,6 +11,11 @@ const ABBREVIATIONS: [&str; 44] = [
     "Sept", "Sep", "Oct", "Nov", "Dec", "Inc", "Ltd", "Co", "Corp", "Bros", "Supt", "Insp", "Amb", "Mt",
 ];
 
+/// Whether a full stop right behind this word belongs to it and ends no sentence: "Gen.", "Sept.".
+pub fn is_abbreviation(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word)
+}
+
 /// The sentences of `stretch`, as spans of the whole text.
 pub fn sentences(text: &str, stretch: Span) -> Vec<Span> {
     let tokens = Tokens::new(text, stretch);
@@ -49,7 +54,7 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
             let Some(before) = index.checked_sub(1).map(|i| tokens[i]) else { return false };
             !(before.kind == TokenKind::Word
                 && before.span.end() == tokens[index].span.start()
-                && ABBREVIATIONS.contains(&before.span.of(text)))
+                && is_abbreviation(before.span.of(text)))
         }
         // An abbreviation that carries its own full stop ("U.S.", "a.m.") may also end a sentence; an initial does not.
         _ => token.ends_with('.') && token.chars().filter(|c| *c == '.').count() > 1,

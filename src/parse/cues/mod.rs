@@ -79,7 +79,7 @@ fn verb_cue(
     let previous_is = |list: &[&str]| previous.is_some_and(|p| words.is(p, list));
     let auxiliary = previous_is(&AUXILIARIES);
     let says_so =
-        words.is(index + 1, &["that", "whether"]) || words.is_mark(index + 1, &['“', '"', '‘', ':']);
+        words.is(index + 1, &["that", "whether"]) || words.is_mark(index + 1, &['“', '"', '‘', '\'', ':']);
     let mut form = CueForm::SourceBefore;
     match verb.form {
         VerbForm::Ing if previous_is(&BE) => {}

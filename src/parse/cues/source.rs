@@ -10,7 +10,22 @@ use std::ops::Range;
 
 /// The longest noun phrase that is looked for, in tokens.
 const LONGEST: usize = 24;
-const QUOTE_MARKS: [char; 9] = ['“', '”', '"', '«', '»', '„', '‟', '‘', '’'];
+const QUOTE_MARKS: [char; 11] = ['“', '”', '"', '«', '»', '„', '‟', '‘', '’', '\'', '`'];
+
+/// Whether it is a quotation mark, as far as its neighbours show: not the apostrophe of "the workers' union".
+fn is_quote_mark(words: Words, at: usize) -> bool {
+    let apostrophe = words.is_mark(at, &['\'', '’'])
+        && at > 0
+        && words.word(at - 1).ends_with(['s', 'S'])
+        && words.touch(at - 1, at)
+        && !words.touch(at, at + 1);
+    words.is_mark(at, &QUOTE_MARKS) && !apostrophe
+}
+
+fn is_break(words: Words, at: usize) -> bool {
+    words.is_mark(at, &BREAKS) && !words.is_abbreviation_stop(at)
+}
+
 const BREAKS: [char; 9] = [',', ';', ':', '—', '–', '(', ')', '…', '.'];
 
 /// From the verb at `verb` back over its adverbs and auxiliaries: the number just behind its subject or auxiliary.
@@ -60,7 +75,7 @@ pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
 /// "X, the minister, said", "“C,” X, 30, of Cairo, said": the phrase before the apposition, from the verb's comma.
 fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
     let floor = start.max(end.saturating_sub(LONGEST));
-    let marks = (floor..end - 1).rev().find(|i| words.is_mark(*i, &QUOTE_MARKS)).map(|i| i + 1);
+    let marks = (floor..end - 1).rev().find(|i| is_quote_mark(words, *i)).map(|i| i + 1);
     let commas = || (marks.unwrap_or(floor)..end - 1).filter(|i| words.is_mark(*i, &[',']));
     // Behind marks the first phrase is the speaker; else the nearest is the likeliest.
     let comma = if marks.is_some() { commas().find(|i| Some(*i) != marks) } else { commas().last() }?;
@@ -78,8 +93,8 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
     let mut begin = end;
     while begin > floor {
         let at = begin - 1;
-        let stops = words.is_mark(at, &BREAKS)
-            || words.is_mark(at, &QUOTE_MARKS)
+        let stops = is_break(words, at)
+            || is_quote_mark(words, at)
             || words.is(at, &SUBORDINATORS)
             || words.is(at, &AUXILIARIES)
             || words.is(at, &["who"]);
@@ -139,7 +154,7 @@ pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
         let abbreviation = words.is_mark(last, &['.']) && last + 1 < end;
         let stops = (words.is_mark(last, &BREAKS) && !abbreviation)
             || words.is_mark(last, &['!', '?'])
-            || words.is_mark(last, &QUOTE_MARKS)
+            || is_quote_mark(words, last)
             || words.is(last, &SUBORDINATORS)
             || words.is(last, &["who", "but"])
             || words.is(last, &AUXILIARIES)
@@ -167,7 +182,7 @@ pub fn main_subject(words: Words, sentence: Range<usize>) -> Option<Range<usize>
     }
     let mut end = start;
     let mut capital_seen = false;
-    while end < ceiling && !words.is_mark(end, &BREAKS) && !words.is_mark(end, &QUOTE_MARKS) {
+    while end < ceiling && !is_break(words, end) && !is_quote_mark(words, end) {
         let verb = words.is(end, &AUXILIARIES) || words.has_verb(end..end + 1) || words.is_adverb(end);
         let past_name = capital_seen && !words.is_capital(end) && begins(start) && words.is_word(end);
         if end > start && (verb || past_name) {

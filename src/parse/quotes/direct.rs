@@ -62,7 +62,9 @@ pub fn likeliest_source(
         let from = range.end;
         let determiner = usize::from(words.is(from, &DETERMINERS) && !words.is(from, &PRONOUNS));
         let pronoun = usize::from(words.is(from, &PRONOUNS) && from < unit.end);
-        let name = (from + determiner..unit.end).take_while(|i| pronoun == 0 && words.is_capital(*i)).count();
+        let name = (from + determiner..unit.end)
+            .take_while(|i| pronoun == 0 && (words.is_capital(*i) || words.is_abbreviation_stop(*i)))
+            .count();
         let verb = from + determiner + name + pronoun;
         let ends_as_verb = words.word(verb).ends_with('s') || words.has_verb(verb..verb + 1);
         if verb < unit.end && name + pronoun > 0 && ends_as_verb && !words.is(verb, &AUXILIARIES) {

@@ -11,9 +11,9 @@ mod units;
 use self::direct::Unclaimed;
 use self::units::Layout;
 use super::actors::Cast;
-use super::{CueKind, Passage, SuggestedQuote};
+use super::{Cue, CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
-use crate::text::{Ends, Span};
+use crate::text::{Ends, Span, is_quotation_mark};
 use std::ops::Range;
 
 /// The quotes found so far, and what is carried from passage to passage.
@@ -32,11 +32,21 @@ struct Carried {
     /// Its article.
     article: Option<usize>,
     /// Its last quote.
-    quote: Option<usize>,
-    /// Whether that quote's last mark has not closed.
+    last: Option<Last>,
+    /// Whether its last mark has not closed.
     open: bool,
     /// The speaker and cue that its last words introduce: "Ruiz said:".
     introduced: Option<(Option<usize>, Span)>,
+}
+
+/// The quote that was found last, and where it may go on.
+#[derive(Clone, Copy, Debug)]
+struct Last {
+    quote: usize,
+    /// The sentence behind it, by its number in its passage.
+    next_unit: usize,
+    /// Whether its attribution stands behind its first words, so that marked words right behind go on with it.
+    goes_on: bool,
 }
 
 impl Quoting {
@@ -48,53 +58,17 @@ impl Quoting {
         let layout = Layout::new(text, passage);
         let before =
             self.carried.take().filter(|c| c.article == passage.article && passage.block <= c.block + 2);
-        let first_new = self.quotes.len();
-        let mut claimed = vec![false; layout.marks.len()];
-        self.carry_on(&layout, before, &mut claimed);
-        if let Some(quote) = colon_attribution(&layout, passage, cast) {
-            claim(&layout, &quote.spans, &mut claimed);
-            self.quotes.push(quote);
-        }
-        let mut introduced = None;
-        let mut cue_number = 0;
-        for (unit_number, unit) in layout.units.iter().enumerate() {
-            while let Some(cue) = passage.cues.get(cue_number).filter(|c| c.tokens.start < unit.end) {
-                let number = cue_number;
-                cue_number += 1;
-                if layout.mark_of(cue.tokens.start).is_some() {
-                    continue;
-                }
-                let found = reported::reported(&layout, &passage.cues, number, unit)
-                    .or_else(|| behind_question(&layout, unit_number, number, passage));
-                let Some(found) = found else {
-                    if layout.words.is_mark(unit.end - 1, &[':']) && unit.end == layout.words.len() {
-                        introduced = Some((
-                            cue.source.and_then(|s| speaker::speaker(layout.words, s, cast)),
-                            cue.span,
-                        ));
-                    }
-                    continue;
-                };
-                let speaker = cue.source.and_then(|s| speaker::speaker(layout.words, s, cast));
-                let clear = found.explicit || cue.kind == CueKind::Phrase;
-                if let Some(quote) = self.quote(&layout, &found.content, Some(cue.span), speaker, clear) {
-                    claim(&layout, &quote.spans, &mut claimed);
-                    self.quotes.push(quote);
-                }
-            }
-            self.unclaimed(&layout, unit_number, passage, before, &mut claimed, first_new, cast);
-        }
-        self.carried = Some(Carried {
-            block: passage.block,
-            article: passage.article,
-            quote: self
-                .quotes
-                .len()
-                .checked_sub(1)
-                .filter(|q| *q >= first_new || before.is_some_and(|b| b.quote == Some(*q))),
-            open: layout.marks.last().is_some_and(|m| m.ends == Ends::Opened),
-            introduced,
-        });
+        let reading = Reading {
+            claimed: vec![false; layout.marks.len()],
+            layout: &layout,
+            passage,
+            cast,
+            before,
+            last: None,
+            introduced: None,
+            quotes: &mut self.quotes,
+        };
+        self.carried = Some(reading.read());
     }
 
     /// When all passages have been added: decides what was left open.
@@ -112,32 +86,108 @@ impl Quoting {
     pub fn into_quotes(self) -> Vec<SuggestedQuote> {
         self.quotes
     }
+}
 
-    /// A quote whose mark has not closed goes on where the next paragraph opens with one.
-    fn carry_on(&mut self, layout: &Layout, before: Option<Carried>, claimed: &mut [bool]) {
-        let Some(Carried { quote: Some(number), open: true, .. }) = before else { return };
-        let Some(first) = layout.marks.first().filter(|_| layout.mark_from(0).is_some()) else { return };
-        let Some(quote) = self.quotes.get_mut(number) else { return };
-        let (Some(last), Some(part)) = (quote.spans.last_mut(), quote.quoted.last_mut()) else { return };
-        if part.end() == last.end() && last.end() <= first.span.start() {
-            *last = last.join(first.span);
-            *part = part.join(first.span);
-            claimed[0] = true;
+/// One passage being read.
+struct Reading<'t> {
+    layout: &'t Layout<'t>,
+    passage: &'t Passage,
+    cast: &'t mut Cast,
+    quotes: &'t mut Vec<SuggestedQuote>,
+    /// What the passage before left.
+    before: Option<Carried>,
+    /// Which marked stretches belong to a quote already.
+    claimed: Vec<bool>,
+    last: Option<Last>,
+    introduced: Option<(Option<usize>, Span)>,
+}
+
+impl Reading<'_> {
+    fn read(mut self) -> Carried {
+        let layout = self.layout;
+        self.carry_on();
+        if let Some(quote) = colon_attribution(layout, self.passage, self.cast) {
+            self.push(quote, 0);
+        }
+        let mut cue_number = 0;
+        for unit in 0..layout.units.len() {
+            while let Some(cue) =
+                self.passage.cues.get(cue_number).filter(|c| c.tokens.start < layout.units[unit].end)
+            {
+                if layout.mark_of(cue.tokens.start).is_none() {
+                    self.cue(cue_number, unit);
+                }
+                cue_number += 1;
+            }
+            self.unclaimed(unit);
+        }
+        Carried {
+            block: self.passage.block,
+            article: self.passage.article,
+            last: self.last.filter(|l| l.next_unit >= layout.units.len()),
+            open: layout.marks.last().is_some_and(|m| m.ends == Ends::Opened),
+            introduced: self.introduced,
         }
     }
 
+    fn push(&mut self, quote: SuggestedQuote, unit: usize) {
+        for span in &quote.spans {
+            let from = self.layout.marks.partition_point(|m| m.span.start() < span.start());
+            for (mark, claimed) in self.layout.marks.iter().zip(self.claimed.iter_mut()).skip(from) {
+                if mark.span.start() >= span.end() {
+                    break;
+                }
+                *claimed = true;
+            }
+        }
+        let goes_on =
+            quote.cue.zip(quote.spans.first()).is_some_and(|(cue, first)| first.end() <= cue.start());
+        self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
+        self.quotes.push(quote);
+    }
+
+    /// A quote whose mark has not closed goes on where this passage opens with one.
+    fn carry_on(&mut self) {
+        let layout = self.layout;
+        let Some(Carried { last: Some(last), open: true, .. }) = self.before else { return };
+        let Some(first) = layout.marks.first().filter(|_| layout.mark_from(0).is_some()) else { return };
+        let Some(quote) = self.quotes.get_mut(last.quote) else { return };
+        let Some(end) = quote.spans.last_mut().filter(|s| s.end() <= first.span.start()) else { return };
+        if let Some(part) = quote.quoted.last_mut().filter(|part| part.end() == end.end()) {
+            *part = part.join(first.span);
+        }
+        *end = end.join(first.span);
+        self.claimed[0] = true;
+        let next_unit = 1 + layout.units.partition_point(|u| u.end < layout.mark_tokens[0].end);
+        self.last = Some(Last { next_unit, ..last });
+    }
+
+    /// The quote of one cue, if it has any content.
+    fn cue(&mut self, number: usize, unit_number: usize) {
+        let (layout, passage) = (self.layout, self.passage);
+        let (cue, unit) = (&passage.cues[number], &layout.units[unit_number]);
+        let found = reported::reported(layout, &passage.cues, number, unit)
+            .or_else(|| behind_question(layout, cue, unit));
+        let Some(found) = found else {
+            if layout.words.is_mark(unit.end - 1, &[':']) && unit.end == layout.words.len() {
+                self.introduced = Some((self.speaker(cue.source), cue.span));
+            }
+            return;
+        };
+        let speaker = self.speaker(cue.source);
+        let clear = found.explicit || cue.kind == CueKind::Phrase;
+        if let Some(quote) = quote(layout, &found.content, Some(cue.span), speaker, clear) {
+            self.push(quote, unit_number);
+        }
+    }
+
+    fn speaker(&mut self, source: Option<Span>) -> Option<usize> {
+        speaker::speaker(self.layout.words, source?, self.cast)
+    }
+
     /// The marked words of a sentence that its cues have not claimed.
-    #[allow(clippy::too_many_arguments)]
-    fn unclaimed(
-        &mut self,
-        layout: &Layout,
-        unit_number: usize,
-        passage: &Passage,
-        before: Option<Carried>,
-        claimed: &mut [bool],
-        first_new: usize,
-        cast: &mut Cast,
-    ) {
+    fn unclaimed(&mut self, unit_number: usize) {
+        let layout = self.layout;
         let unit = &layout.units[unit_number];
         let from = layout.mark_tokens.partition_point(|m| m.start < unit.start);
         for mark in from..layout.marks.len() {
@@ -145,113 +195,112 @@ impl Quoting {
             if range.start >= unit.end {
                 break;
             }
-            if claimed[mark] {
+            if self.claimed[mark] {
                 continue;
             }
             if let Some(label) = direct::before_colon(layout, range.start, unit) {
-                let speaker = layout.words.span(label).and_then(|s| speaker::speaker(layout.words, s, cast));
-                let quote = self.quote(layout, &[range], None, speaker, true);
-                self.quotes.extend(quote);
-                claimed[mark] = true;
+                let speaker = self.speaker(layout.words.span(label));
+                if let Some(quote) = quote(layout, &[range], None, speaker, true) {
+                    self.push(quote, unit_number);
+                }
                 continue;
             }
             match direct::unclaimed(layout, mark, unit) {
                 Unclaimed::NoQuote => {}
-                Unclaimed::Sentence => {
-                    claimed[mark] = true;
-                    let span = layout.marks[mark].span;
-                    let previous = self.quotes.len().checked_sub(1);
-                    let here = previous.filter(|q| *q >= first_new && unit_number > 0);
-                    if let Some(quote) =
-                        here.and_then(|q| self.quotes.get_mut(q)).filter(|q| goes_on(q, span, layout))
-                    {
-                        quote.spans.push(span);
-                        quote.quoted.push(span);
-                        continue;
-                    }
-                    let (cue, speaker) = match before.and_then(|b| b.introduced).filter(|_| unit_number == 0)
-                    {
-                        Some((speaker, cue)) => (Some(cue), speaker),
-                        None => {
-                            let here = self.quotes.len().checked_sub(1).filter(|q| *q >= first_new);
-                            let last = here.or(before.and_then(|b| b.quote)).and_then(|q| self.quotes.get(q));
-                            (None, last.and_then(|q| q.speaker))
-                        }
-                    };
-                    let quote = self.quote(layout, &[range], cue, speaker, cue.is_some());
-                    self.quotes.extend(quote);
-                }
+                Unclaimed::Sentence => self.sentence(mark, unit_number),
                 Unclaimed::Clause => {
-                    claimed[mark] = true;
-                    let (cue, source) = direct::likeliest_source(layout, &passage.cues, mark, unit);
-                    let speaker = source.and_then(|s| speaker::speaker(layout.words, s, cast));
-                    let mut quote = self.quote(layout, &[range], cue, speaker, false);
-                    if let Some(quote) = &mut quote {
+                    let (cue, source) = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
+                    let speaker = self.speaker(source);
+                    if let Some(mut quote) = quote(layout, &[range], cue, speaker, false) {
                         quote.confidence = Confidence::percent(40);
+                        self.push(quote, unit_number);
                     }
-                    self.quotes.extend(quote);
                 }
             }
         }
     }
 
-    fn quote(
-        &self,
-        layout: &Layout,
-        content: &[Range<usize>],
-        cue: Option<Span>,
-        speaker: Option<usize>,
-        clear: bool,
-    ) -> Option<SuggestedQuote> {
-        let words = layout.words;
-        let spans: Vec<Span> = content.iter().filter_map(|r| words.span(r.clone())).collect();
-        if spans.is_empty() || spans.windows(2).any(|w| w[0].end() > w[1].start()) {
-            return None;
+    /// A sentence that is nothing but marked words: it goes on with the quote before it, is introduced by the sentence
+    /// before it, or has the speaker of the quote before it.
+    fn sentence(&mut self, mark: usize, unit_number: usize) {
+        let span = self.layout.marks[mark].span;
+        let before = self.before.filter(|_| unit_number == 0 && self.last.is_none());
+        if let Some((speaker, cue)) = before.and_then(|b| b.introduced) {
+            return self.push_marked(mark, unit_number, Some(cue), speaker);
         }
-        let quoted = layout.quoted(&spans);
-        let kind = QuoteKind::of(words.text, &spans, &quoted);
-        let paired = layout.marks.iter().filter(|m| quoted.contains(&m.span)).all(|m| m.ends == Ends::Both);
-        let base: u8 = match (kind, cue.is_some()) {
-            (QuoteKind::Direct, true) => 94,
-            (QuoteKind::Direct, false) => 70,
-            (QuoteKind::Mixed, _) => 82,
-            (QuoteKind::Indirect, _) => 76,
-        };
-        let doubts = [(!clear, 12), (speaker.is_none(), 20), (!paired, 25)];
-        let doubt: u8 = doubts.iter().filter(|(holds, _)| *holds).map(|(_, by)| *by).sum();
-        Some(SuggestedQuote {
-            kind,
-            spans,
-            quoted,
-            cue,
-            speaker,
-            confidence: Confidence::percent(base.saturating_sub(doubt).max(20)),
-        })
+        let here = self.last.filter(|l| l.goes_on && l.next_unit >= unit_number);
+        let above = before.and_then(|b| b.last).filter(|l| l.goes_on && !self.asks(*l));
+        if let Some(last) = here.or(above)
+            && let Some(quote) = self.quotes.get_mut(last.quote).filter(|q| follows(q, span))
+        {
+            quote.spans.push(span);
+            if !self.layout.marks[mark].doubled {
+                quote.quoted.push(span);
+            }
+            quote.kind = QuoteKind::of(self.layout.words.text, &quote.spans, &quote.quoted);
+            self.claimed[mark] = true;
+            self.last = Some(Last { next_unit: unit_number + 1, ..last });
+            return;
+        }
+        let last = self.last.or(self.before.and_then(|b| b.last)).and_then(|l| self.quotes.get(l.quote));
+        let speaker = last.and_then(|q| q.speaker);
+        self.push_marked(mark, unit_number, None, speaker);
+    }
+
+    fn push_marked(&mut self, mark: usize, unit: usize, cue: Option<Span>, speaker: Option<usize>) {
+        let range = self.layout.mark_tokens[mark].clone();
+        if let Some(quote) = quote(self.layout, &[range], cue, speaker, cue.is_some()) {
+            self.push(quote, unit);
+        }
+    }
+
+    /// Whether the quote asks something, so that the next marked words are rather an answer.
+    fn asks(&self, last: Last) -> bool {
+        let last = self.quotes.get(last.quote).and_then(|q| q.spans.last());
+        last.is_some_and(|s| s.of(self.layout.words.text).trim_end_matches(is_quotation_mark).ends_with('?'))
     }
 }
 
-/// Whether marked words right behind an attribution go on with its quote: "“C,” he said. “C.”"
-fn goes_on(quote: &SuggestedQuote, span: Span, layout: &Layout) -> bool {
-    let Some(last) = quote.spans.last() else { return false };
-    let behind = quote.cue.map_or(last.end(), |c| c.end().max(last.end()));
-    let spoken = quote.quoted.last().is_some_and(|q| q.end() == last.end());
-    let between = Span::new(layout.words.text, behind, span.start());
-    // No other sentence may stand between the two.
-    spoken
-        && between.is_some_and(|b| {
-            layout.words.tokens.within(b).filter(|i| layout.words.is_mark(*i, &['.', '!', '?'])).count() <= 1
-        })
+fn follows(quote: &SuggestedQuote, span: Span) -> bool {
+    quote.spans.last().is_some_and(|last| last.end() <= span.start())
+}
+
+/// A quote of this content, with a confidence that knows how clear it is.
+fn quote(
+    layout: &Layout,
+    content: &[Range<usize>],
+    cue: Option<Span>,
+    speaker: Option<usize>,
+    clear: bool,
+) -> Option<SuggestedQuote> {
+    let words = layout.words;
+    let spans: Vec<Span> = content.iter().filter_map(|r| words.span(r.clone())).collect();
+    if spans.is_empty() || spans.windows(2).any(|w| w[0].end() > w[1].start()) {
+        return None;
+    }
+    let quoted = layout.quoted(&spans);
+    let kind = QuoteKind::of(words.text, &spans, &quoted);
+    let paired = layout.marks_in(&spans).all(|m| m.ends == Ends::Both);
+    let base: u8 = match (kind, cue.is_some()) {
+        (QuoteKind::Direct, true) => 94,
+        (QuoteKind::Direct, false) => 70,
+        (QuoteKind::Mixed, _) => 82,
+        (QuoteKind::Indirect, _) => 76,
+    };
+    let doubts = [(!clear, 12), (speaker.is_none(), 20), (!paired, 25)];
+    let doubt: u8 = doubts.iter().filter(|(holds, _)| *holds).map(|(_, by)| *by).sum();
+    Some(SuggestedQuote {
+        kind,
+        spans,
+        quoted,
+        cue,
+        speaker,
+        confidence: Confidence::percent(base.saturating_sub(doubt).max(20)),
+    })
 }
 
 /// "“Why?” Ruiz asked.": the sentence before, where it is nothing but a quote that ends in its own full stop.
-fn behind_question(
-    layout: &Layout,
-    unit_number: usize,
-    cue: usize,
-    passage: &Passage,
-) -> Option<reported::Reported> {
-    let unit = layout.units.get(unit_number)?;
-    let cue = passage.cues.get(cue)?;
+fn behind_question(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Option<reported::Reported> {
     let whole = reported::attribution(layout, cue, unit).tokens;
     let mark = layout.mark_to(unit.start)?;
     let alone = whole.start == unit.start && cue.kind == CueKind::Verb;
@@ -281,16 +330,4 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
         speaker: Some(speaker),
         confidence: Confidence::percent(70),
     })
-}
-
-fn claim(layout: &Layout, spans: &[Span], claimed: &mut [bool]) {
-    for span in spans {
-        let from = layout.marks.partition_point(|m| m.span.start() < span.start());
-        for (mark, claimed) in layout.marks.iter().zip(claimed.iter_mut()).skip(from) {
-            if mark.span.start() >= span.end() {
-                break;
-            }
-            *claimed = true;
-        }
-    }
 }

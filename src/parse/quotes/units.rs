@@ -73,12 +73,14 @@ impl<'t> Layout<'t> {
         self.mark_tokens[mark].clone().filter(|t| self.words.is_word(*t)).count()
     }
 
-    /// The parts of these spans that stand in marks.
-    pub fn quoted(&self, spans: &[Span]) -> Vec<Span> {
+    /// The marked stretches that lie inside these spans.
+    pub fn marks_in<'a>(&'a self, spans: &'a [Span]) -> impl Iterator<Item = &'a Marked> {
         let first = |span: &Span| self.marks.partition_point(|m| m.span.start() < span.start());
-        spans
-            .iter()
-            .flat_map(|s| self.marks[first(s)..].iter().take_while(|m| s.contains(m.span)).map(|m| m.span))
-            .collect()
+        spans.iter().flat_map(move |s| self.marks[first(s)..].iter().take_while(|m| s.contains(m.span)))
+    }
+
+    /// The parts of these spans that stand in quotation marks.
+    pub fn quoted(&self, spans: &[Span]) -> Vec<Span> {
+        self.marks_in(spans).filter(|m| !m.doubled).map(|m| m.span).collect()
     }
 }
