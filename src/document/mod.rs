@@ -103,14 +103,6 @@ pub struct TextEdit {
     pub extra: Extra,
 }
 
-impl TextEdit {
-    /// The text as it was before this edit, given the text just after it; `None` if this edit cannot have made it.
-    pub fn undone(&self, after: &str) -> Option<String> {
-        let kept = after.get(self.at..)?.strip_prefix(self.inserted.as_str())?;
-        Some([after.get(..self.at)?, &self.removed, kept].concat())
-    }
-}
-
 /// Where a text comes from.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Source {

@@ -88,6 +88,10 @@ pub struct Record {
     pub origin: Option<Origin>,
     /// Unknown fields of the annotation.
     pub extra: Extra,
+    /// Unknown fields of those parts of it that are no values of their own here (a quote's spans, cue and speaker, and
+    /// the former ones), by the part's path: `spans[0]`, `origin.cue`.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub extra_of: BTreeMap<String, Extra>,
 }
 
 impl Record {
@@ -121,6 +125,7 @@ impl Record {
             attributes: Attributes::new(),
             origin: None,
             extra: Extra::default(),
+            extra_of: BTreeMap::new(),
         }
     }
 }

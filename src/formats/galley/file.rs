@@ -258,6 +258,9 @@ pub struct Stretch {
     /// Its words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// The words of a caption that say who made the picture.
@@ -291,6 +294,9 @@ pub struct Speaker {
     pub actor: Option<SmolStr>,
     /// The words that name the source.
     pub mention: SmolStr,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Extra,
 }
 
 /// What the parser had proposed: who, how sure, and each part that a person has changed since.

@@ -4,9 +4,17 @@
 //! not the domain model: the file format is a promise, the inside stays free to change. Offsets in files count
 //! Unicode code points. What is written can be read back to an equal document, unknown fields included.
 
+mod error;
 mod file;
+mod many;
+mod parts;
+mod read;
+mod text_edits;
 mod write;
 
+pub use error::{Place, ReadError};
+pub use many::{Entry, read_many};
+pub use read::read;
 pub use write::{write, write_pretty};
 
 /// Value of the field `format`.
@@ -15,3 +23,6 @@ pub const FORMAT: &str = "galley";
 pub const VERSION: u32 = 1;
 /// Value of the field `offset_unit`.
 pub const OFFSET_UNIT: &str = "code_point";
+
+#[cfg(test)]
+mod tests;

@@ -2,8 +2,9 @@
 //!
 //! Total: a document whose invariants hold is always written. The same document gives the same bytes.
 
-use super::file;
-use crate::document::{self, Document, Record};
+use super::parts::Parts;
+use super::{file, text_edits};
+use crate::document::{self, Document, Extra, Record};
 use crate::text::{OffsetMap, Span};
 use std::collections::HashMap;
 
@@ -35,7 +36,7 @@ struct Writer<'d> {
 macro_rules! annotation {
     ($writer:ident, $record:expr, $name:ident { $($field:ident: $value:expr,)* }) => {{
         let record: &Record = $record;
-        file::$name {
+        let mut annotation = file::$name {
             $($field: $value,)*
             attributes: record.attributes.clone(),
             status: record.status,
@@ -45,7 +46,9 @@ macro_rules! annotation {
             note: record.note.clone(),
             origin: record.origin.as_ref().map(|origin| $writer.origin(origin)),
             extra: record.extra.clone(),
-        }
+        };
+        annotation.restore(record);
+        annotation
     }};
 }
 
@@ -66,7 +69,7 @@ impl Writer<'_> {
             actors: document.actors.iter().map(|actor| self.actor(actor)).collect(),
             mentions: document.mentions.iter().map(|mention| self.mention(mention)).collect(),
             quotes: document.quotes.iter().map(|quote| self.quote(quote)).collect(),
-            text_edits: self.text_edits(),
+            text_edits: text_edits::to_file(&document.text, &document.text_edits),
             source: document.source.as_ref().map(source),
             labels: document.labels.clone(),
             note: document.note.clone(),
@@ -205,37 +208,13 @@ impl Writer<'_> {
         }
     }
 
-    /// The corrections, newest first on the way: each position counts into the text as it was at that time, which is
-    /// found by undoing backwards.
-    fn text_edits(&self) -> Vec<file::TextEdit> {
-        let mut text = self.document.text.to_string();
-        let mut edits: Vec<_> = (self.document.text_edits.iter().rev())
-            .map(|edit| {
-                let at = text.get(..edit.at).map_or(0, |before| before.chars().count());
-                if let Some(earlier) = edit.undone(&text) {
-                    text = earlier;
-                }
-                file::TextEdit {
-                    at,
-                    removed: edit.removed.clone(),
-                    inserted: edit.inserted.clone(),
-                    by: edit.by.clone(),
-                    time: edit.time.clone(),
-                    extra: edit.extra.clone(),
-                }
-            })
-            .collect();
-        edits.reverse();
-        edits
-    }
-
     fn stretches(&self, spans: &[Span]) -> Vec<file::Stretch> {
         spans.iter().map(|span| self.stretch(*span)).collect()
     }
 
     fn stretch(&self, span: Span) -> file::Stretch {
         let (start, end) = self.points(span);
-        file::Stretch { start, end, text: self.words(span) }
+        file::Stretch { start, end, text: self.words(span), extra: Extra::default() }
     }
 
     fn words(&self, span: Span) -> Option<String> {
@@ -253,6 +232,7 @@ fn speaker(speaker: &document::Speaker) -> file::Speaker {
     file::Speaker {
         actor: speaker.actor.as_ref().map(|id| id.as_str().into()),
         mention: speaker.mention.as_str().into(),
+        extra: Extra::default(),
     }
 }
 
