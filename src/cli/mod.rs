@@ -7,7 +7,9 @@ mod annotate;
 mod input;
 mod output;
 
+use crate::formats;
 use clap::{Parser, Subcommand};
+use output::Output;
 
 /// Finds who acts, who is quoted and what the pictures show in news articles.
 #[derive(Debug, Parser)]
@@ -21,6 +23,8 @@ struct Cli {
 enum Command {
     /// Annotate texts: text in, documents out, one a line.
     Annotate(annotate::Args),
+    /// Print the JSON Schema of Galley JSON.
+    Schema,
 }
 
 /// Whether everything went well.
@@ -44,6 +48,7 @@ pub fn main() -> i32 {
     };
     let outcome = match &cli.command {
         Command::Annotate(args) => annotate::run(args),
+        Command::Schema => schema(),
     };
     match outcome {
         Ok(Outcome::Good) => 0,
@@ -55,6 +60,13 @@ pub fn main() -> i32 {
             1
         }
     }
+}
+
+fn schema() -> anyhow::Result<Outcome> {
+    let mut out = Output::open(None)?;
+    out.text(&formats::galley::schema())?;
+    out.finish()?;
+    Ok(Outcome::Good)
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

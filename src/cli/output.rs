@@ -36,8 +36,16 @@ impl Output {
     /// # Errors
     /// It cannot be written.
     pub fn line(&mut self, line: &str) -> Result<()> {
-        let written = self.writer.write_all(line.as_bytes()).and_then(|()| self.writer.write_all(b"\n"));
-        written.with_context(|| self.name.clone())
+        self.text(line)?;
+        self.text("\n")
+    }
+
+    /// Writes a text that has its line ends.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn text(&mut self, text: &str) -> Result<()> {
+        self.writer.write_all(text.as_bytes()).with_context(|| self.name.clone())
     }
 
     /// Writes what is still held back.

@@ -1,7 +1,8 @@
 //! The serialised shape of Galley JSON: what stands in a file, field by field, in the order in which it is written.
 //!
 //! Types only, no conversion. Positions are code points. A field that a reader may rely on is always written, with
-//! null where there is nothing; the optional ones are left out where they are empty. Each object keeps the fields
+//! null where there is nothing; the optional ones are left out where they are empty. A list of annotations must be there
+//! even if it is empty: were it missing because its name is misspelt, its annotations would go unseen. Each object keeps the fields
 //! it does not know in `extra`.
 
 use crate::document::{ActorType, Attributes, BlockRole, Confidence, Extra, Form, Layer, QuoteKind, Status};
@@ -25,6 +26,7 @@ pub struct File {
     #[cfg_attr(feature = "schema", schemars(extend("const" = super::OFFSET_UNIT)))]
     pub offset_unit: String,
     /// Unique in a corpus.
+    #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub id: SmolStr,
     /// What people call it.
     #[serde(default)]
@@ -35,22 +37,16 @@ pub struct File {
     /// The text that all offsets count into.
     pub text: String,
     /// The news articles of the text, in order.
-    #[serde(default)]
     pub articles: Vec<Article>,
     /// Every non-blank line once, in order.
-    #[serde(default)]
     pub blocks: Vec<Block>,
     /// What the pictures show.
-    #[serde(default)]
     pub captions: Vec<Caption>,
     /// Who acts.
-    #[serde(default)]
     pub actors: Vec<Actor>,
     /// Where the actors stand in the text.
-    #[serde(default)]
     pub mentions: Vec<Mention>,
     /// Who says what.
-    #[serde(default)]
     pub quotes: Vec<Quote>,
     /// Corrections of the text, oldest first; undone backwards they lead to what was pasted.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -126,7 +122,8 @@ macro_rules! annotation {
 annotation! {
     /// One news article of a text.
     Article {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// Where it begins.
         start: usize,
@@ -144,7 +141,8 @@ annotation! {
 annotation! {
     /// A line, or lines that belong together.
     Block {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// Its article; null outside every article.
         #[serde(default)]
@@ -164,7 +162,8 @@ annotation! {
 annotation! {
     /// What a picture shows; its span is its block's.
     Caption {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// The block that it is.
         block: SmolStr,
@@ -187,7 +186,8 @@ annotation! {
 annotation! {
     /// Who does, says or undergoes something.
     Actor {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// The fullest name that the text has.
         name: String,
@@ -209,7 +209,8 @@ annotation! {
 annotation! {
     /// Words that stand for an actor, or for a source that is no actor of its own.
     Mention {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// Whom it means; null for a source that is no actor of its own.
         #[serde(default)]
@@ -229,11 +230,13 @@ annotation! {
 annotation! {
     /// What somebody is reported to have said, written or claimed.
     Quote {
-        /// Its id.
+        /// Its id: unique in the document, never changed, never used again.
+        #[cfg_attr(feature = "schema", schemars(regex(pattern = r"^\S+$")))]
         id: SmolStr,
         /// How much of it stands in quotation marks.
         kind: QuoteKind,
         /// Its content, in the order of the text.
+        #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
         spans: Vec<Stretch>,
         /// What stands inside quotation marks, marks included.
         #[serde(default)]

@@ -9,12 +9,16 @@ mod file;
 mod many;
 mod parts;
 mod read;
+#[cfg(feature = "schema")]
+mod schema;
 mod text_edits;
 mod write;
 
 pub use error::{Place, ReadError};
 pub use many::{Entry, read_many};
 pub use read::read;
+#[cfg(feature = "schema")]
+pub use schema::schema;
 pub use write::{write, write_pretty};
 
 /// Value of the field `format`.

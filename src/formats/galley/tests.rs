@@ -9,7 +9,7 @@ use proptest::prelude::*;
 use serde_json::{Value, json};
 
 /// A document that uses every field, and has fields that Galley does not know in every object.
-fn full() -> Value {
+pub(super) fn full() -> Value {
     json!({
         "format": "galley", "version": 1, "offset_unit": "code_point",
         "id": "d1", "title": "Mayor Opens Park 🌳", "language": "en",
@@ -66,7 +66,7 @@ fn full() -> Value {
 }
 
 /// The same document with one value changed, by JSON pointer; null of the wrong kind takes the field out.
-fn changed(at: &str, value: Option<Value>) -> String {
+pub(super) fn changed(at: &str, value: Option<Value>) -> String {
     let mut file = full();
     let (parent, field) = at.rsplit_once('/').unwrap();
     let parent = file.pointer_mut(parent).unwrap();
@@ -80,6 +80,9 @@ fn changed(at: &str, value: Option<Value>) -> String {
     }
     file.to_string()
 }
+
+const HEAD: &str = r#""format":"galley","version":1,"offset_unit":"code_point""#;
+const NO_LISTS: &str = r#""articles":[],"blocks":[],"captions":[],"actors":[],"mentions":[],"quotes":[]"#;
 
 fn error(json: &str) -> String {
     read(json).map(drop).unwrap_err().to_string()
@@ -96,9 +99,9 @@ fn a_document_with_every_field_is_written_as_it_was_read() {
 
 #[test]
 fn the_least_that_a_file_must_have() {
-    let json = r#"{"format":"galley","version":1,"offset_unit":"code_point","id":"x","text":" \n"}"#;
-    assert_eq!(read(json).unwrap(), Document { ..Document::empty(DocumentId::new("x"), " \n".into()) });
-    assert_eq!(read(&format!("\u{feff}{json}\n")).unwrap(), read(json).unwrap());
+    let json = format!(r#"{{{HEAD},"id":"x","text":" \n",{NO_LISTS}}}"#);
+    assert_eq!(read(&json).unwrap(), Document { ..Document::empty(DocumentId::new("x"), " \n".into()) });
+    assert_eq!(read(&format!("\u{feff}{json}\n")).unwrap(), read(&json).unwrap());
 }
 
 #[test]
@@ -131,6 +134,7 @@ fn what_is_wrong_is_said_with_its_place() {
         ("/id", Some(json!("")), "id: is empty"),
         ("/text", None, "missing field `text`"),
         ("/id", None, "missing field `id`"),
+        ("/mentions", None, "missing field `mentions`"),
         (
             "/mentions/1/start",
             Some(json!(1000)),
@@ -266,8 +270,7 @@ fn the_escape_of_a_lone_surrogate_is_an_error_wherever_it_stands() {
     ];
     for place in places {
         for escape in ["\\ud83d", "\\ud83d x", "\\udc4d", "\\ud83d\\ud83d", "\\ud83d\\n"] {
-            let head = r#"{"format":"galley","version":1,"offset_unit":"code_point","#;
-            let found = error(&format!("{head}\n {}", place.replace('@', escape)));
+            let found = error(&format!("{{{HEAD},\n {}", place.replace('@', escape)));
             assert!(found.ends_with("the escape of a lone surrogate, which is no character"), "{found}");
             assert!(found.starts_with("line 2, column "), "{found}");
         }
@@ -289,10 +292,9 @@ fn hostile_files_are_refused_and_do_not_take_long() {
     let edits: Value = (0..40_000)
         .map(|n| json!({"at": if n % 2 == 0 { 0 } else { far }, "removed": "x", "inserted": "", "by": "Ann"}))
         .collect();
-    let file = json!({"format": "galley", "version": 1, "offset_unit": "code_point", "id": "x", "layers": [],
-        "text": text, "text_edits": edits});
-    let document = read(&file.to_string()).unwrap();
-    assert_eq!(serde_json::from_str::<Value>(&write(&document)).unwrap()["text_edits"], file["text_edits"]);
+    let json = format!(r#"{{{HEAD},"id":"x","text":"{text}",{NO_LISTS},"layers":[],"text_edits":{edits}}}"#);
+    let document = read(&json).unwrap();
+    assert_eq!(serde_json::from_str::<Value>(&write(&document)).unwrap()["text_edits"], edits);
 }
 
 #[test]
@@ -334,7 +336,7 @@ const LINES: &[&str] = &[
     "Share",
 ];
 
-fn parsed(lines: &[usize]) -> Document {
+pub(super) fn parsed(lines: &[usize]) -> Document {
     let text: String = lines.iter().map(|n| format!("{}\n", LINES[*n])).collect();
     let incoming = intake::plain(&text);
     let suggestions = parse::parse(&incoming.text, &incoming.hints);
