@@ -146,8 +146,8 @@ fn words_selected_in_the_text_become_an_annotation() -> Result<()> {
         let document = page.document().await?;
         let actor = annotation(&document, &made.id).context("not exported")?;
         ensure!(actor["type"] == "person" && actor["status"] == "edited" && actor["by"] == "person");
-        let mention = document["mentions"].as_array().context("no mentions")?.iter();
-        let mention = mention.filter(|mention| mention["actor"] == json!(made.id)).next().context("none")?;
+        let mentions = document["mentions"].as_array().context("no mentions")?;
+        let mention = mentions.iter().find(|mention| mention["actor"] == json!(made.id)).context("none")?;
         ensure!(mention["text"] == "baker from next door");
         let id = mention["id"].as_str().context("no id")?;
         ensure!(page.highlighted(id).await? == "baker from next door");
