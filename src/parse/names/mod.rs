@@ -1,15 +1,38 @@
 //! Tokens → typed name spans.
+//!
+//! What looks like a name is first found as a run of words ([`candidates`], by what a capital says where it stands:
+//! [`setting`]), then taken apart into names ([`parts`]: titles, adjectives and days are no part of one), then given a
+//! kind by all that speaks for one ([`kind`]). [`settle`] looks again with the whole document in view.
+//!
+//! Rules and lexicons here; learned weights may take the place of [`names`] behind the same function. A name's span
+//! has no title, article or possessive ending; names never overlap; two may lie in one token ("Iran-China").
+
+mod candidates;
+mod kind;
+mod known;
+mod parts;
+mod setting;
+mod settle;
+mod shape;
 
 use super::{Name, Passage};
+use setting::Setting;
+
+pub use settle::settle;
 
 /// The names of one passage, by what stands in it alone.
 pub fn names(text: &str, passage: &Passage) -> Vec<Name> {
-    let _ = (text, passage);
-    Vec::new()
-}
-
-/// A second look, when all passages are known: gives a name the kind that the document as a whole supports, and finds
-/// the names that only the rest of the document shows to be names.
-pub fn settle(text: &str, passages: &mut [Passage]) {
-    let _ = (text, passages);
+    let setting = Setting::new(text, passage);
+    let mut found = Vec::new();
+    for (number, sentence) in passage.tokens.sentences.iter().enumerate() {
+        let casing = setting.casing(number);
+        for run in candidates::runs(&setting, sentence.clone(), casing) {
+            for part in parts::parts(setting.words, run, casing) {
+                let (kind, lead) = kind::evidence(setting.words, &part).best();
+                let Some(span) = setting.words.span(part.tokens.clone()) else { continue };
+                found.push(Name { span, tokens: part.tokens, kind, confidence: kind::confidence(lead) });
+            }
+        }
+    }
+    found
 }

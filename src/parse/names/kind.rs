@@ -1,0 +1,278 @@
+//! What a name names, by the evidence for each kind: its own words, and the words around it.
+
+use super::known::Known;
+use super::parts::Part;
+use super::shape::{Shape, is_ordinary, shape};
+use crate::document::Confidence;
+use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES, TITLES};
+use crate::parse::NameKind;
+use crate::parse::grammar::Words;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// Points for each kind.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Evidence([i32; KINDS.len()]);
+
+/// The kinds, in the order in which ties are decided.
+const KINDS: [NameKind; 5] =
+    [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Misc, NameKind::Norp];
+
+impl Evidence {
+    /// Adds points for a kind.
+    pub fn add(&mut self, kind: NameKind, points: i32) {
+        for (known, sum) in KINDS.iter().zip(&mut self.0) {
+            if *known == kind {
+                *sum += points;
+            }
+        }
+    }
+
+    /// The kind with most points, and by how many it leads.
+    pub fn best(&self) -> (NameKind, i32) {
+        let mut best = (KINDS[0], self.0[0]);
+        let mut second = i32::MIN;
+        for (kind, points) in KINDS.iter().zip(self.0).skip(1) {
+            if points > best.1 {
+                second = best.1;
+                best = (*kind, points);
+            } else {
+                second = second.max(points);
+            }
+        }
+        (best.0, best.1 - second)
+    }
+}
+
+/// How sure a lead makes.
+pub fn confidence(lead: i32) -> Confidence {
+    Confidence::percent(match lead {
+        ..=0 => 40,
+        1 => 50,
+        2 => 60,
+        3 => 70,
+        4..=5 => 80,
+        6..=8 => 90,
+        _ => 96,
+    })
+}
+
+/// All that speaks for the kinds of a name.
+pub fn evidence(words: Words, part: &Part) -> Evidence {
+    let mut evidence = Evidence::default();
+    own_words(&mut evidence, words, part);
+    neighbours(&mut evidence, words, part);
+    evidence
+}
+
+fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
+    use NameKind::{Misc, Norp, Organisation, Person, Place};
+    match part.known {
+        Some(Known::Country) => evidence.add(Place, 12),
+        Some(Known::Seat) => evidence.add(Place, 10),
+        Some(Known::Place) => evidence.add(Place, 6),
+        Some(Known::Organisation) => evidence.add(Organisation, 8),
+        Some(Known::Norp) => evidence.add(Norp, 20),
+        Some(Known::Calendar | Known::Other) => evidence.add(Misc, 20),
+        None => {}
+    }
+    let tokens = part.tokens.clone();
+    let (first, last) = (words.word(tokens.start), words.word(tokens.end.saturating_sub(1)));
+    match head(words, tokens.clone()) {
+        Some("org" | "unit") => evidence.add(Organisation, 8),
+        Some("place") => evidence.add(Place, 6),
+        Some("event") => evidence.add(Misc, 7),
+        _ => {}
+    }
+    if tokens.len() > 1 && HEADS.section(&first.to_lowercase()) == Some("place-first") {
+        evidence.add(Place, 4);
+    }
+    let upper = shape(first) == Shape::Upper;
+    if tokens.len() == 1 && upper {
+        evidence.add(Organisation, 4);
+    }
+    if tokens.len() > 1 && (GIVEN_NAMES.contains(first) || is_initial(first)) {
+        evidence.add(Person, if is_ordinary(first) { 2 } else { 5 });
+    }
+    if tokens.len() == 1 && GIVEN_NAMES.contains(first) {
+        evidence.add(Person, if is_ordinary(first) { 1 } else { 3 });
+    }
+    if SURNAMES.contains(last) {
+        evidence.add(Person, if is_ordinary(last) { 1 } else { 3 });
+    }
+    if (2..=4).contains(&tokens.len()) && tokens.clone().all(|i| !is_ordinary(words.word(i))) {
+        evidence.add(Person, 2);
+    }
+    if tokens.clone().any(|i| words.is(i, &["bin", "bint", "ibn", "van", "von", "der"])) {
+        evidence.add(Person, 3);
+    }
+    if tokens.clone().any(|i| words.is(i, &["of", "for", "and", "&"])) {
+        evidence.add(Person, -4);
+    }
+    if part.titled {
+        evidence.add(Person, 9);
+    }
+    ending(evidence, last);
+}
+
+/// Endings of surnames and of places.
+fn ending(evidence: &mut Evidence, word: &str) {
+    const PERSONS: [&str; 24] = [
+        "sky", "ski", "ska", "enko", "ov", "ova", "ev", "eva", "ić", "vić", "yan", "ian", "shvili", "dze",
+        "oğlu", "oglu", "ez", "sson", "sen", "zadeh", "pour", "nejad", "wala", "poulos",
+    ];
+    const PLACES: [&str; 20] = [
+        "stan", "ville", "burg", "shire", "land", "abad", "grad", "pur", "town", "port", "ton", "ford",
+        "bury", "bourg", "istan", "heim", "field", "mouth", "wick", "ia",
+    ];
+    if word.len() > 5 && PERSONS.iter().any(|e| word.ends_with(e)) {
+        evidence.add(NameKind::Person, 2);
+    }
+    if word.len() > 5 && PLACES.iter().any(|e| word.ends_with(e)) {
+        evidence.add(NameKind::Place, 2);
+    }
+}
+
+fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
+    use NameKind::{Organisation, Person, Place};
+    const PLACE_AFTER: [&str; 22] = [
+        "region",
+        "province",
+        "city",
+        "town",
+        "village",
+        "district",
+        "state",
+        "area",
+        "river",
+        "island",
+        "county",
+        "border",
+        "airport",
+        "peninsula",
+        "valley",
+        "coast",
+        "suburb",
+        "neighbourhood",
+        "neighborhood",
+        "prefecture",
+        "municipality",
+        "governorate",
+    ];
+    const ORGANISATION_AFTER: [&str; 30] = [
+        "newspaper",
+        "party",
+        "team",
+        "group",
+        "company",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "shares",
+        "subsidiary",
+        "report",
+        "analyst",
+        "militants",
+        "fighters",
+        "forces",
+        "employees",
+        "executives",
+        "stock",
+        "website",
+        "headquarters",
+        "lawmaker",
+        "member",
+        "members",
+        "ceo",
+        "magazine",
+        "radio",
+        "tv",
+        "television",
+        "news",
+        "agency",
+    ];
+    const SAYING: [&str; 20] = [
+        "said",
+        "says",
+        "told",
+        "added",
+        "who",
+        "whose",
+        "himself",
+        "herself",
+        "explained",
+        "recalled",
+        "tweeted",
+        "wrote",
+        "noted",
+        "argued",
+        "stressed",
+        "insisted",
+        "replied",
+        "thinks",
+        "believes",
+        "died",
+    ];
+    let Range { start, end } = part.tokens;
+    let before = start.checked_sub(1);
+    let the = before.is_some_and(|b| words.is(b, &["the"]));
+    if the {
+        evidence.add(Person, -4);
+        evidence.add(Organisation, 2);
+    }
+    if let Some(b) = before {
+        if words.is(b, &["in", "near", "outside", "across", "inside", "throughout"]) {
+            evidence.add(Place, 5);
+        } else if words.is(b, &["from", "to", "at", "towards", "toward", "around"]) {
+            evidence.add(Place, 2);
+        }
+        let lower = words.word(b).to_lowercase();
+        if words.is_word(b)
+            && (TITLES.section(&lower).is_some_and(|s| s != "rank-word")
+                || HEADS.section(&lower) == Some("human"))
+        {
+            evidence.add(Person, 6);
+        }
+    }
+    let possessive = words.token(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+    let after = end + usize::from(possessive);
+    if !possessive {
+        if words.is(after, &PLACE_AFTER) && !words.is_capital(after) {
+            evidence.add(Place, 4);
+        }
+        if words.is(after, &ORGANISATION_AFTER) && !words.is_capital(after) {
+            evidence.add(Organisation, 4);
+        }
+        if words.is(after, &SAYING) {
+            evidence.add(Person, 2);
+        }
+        if words.is_mark(after, &[',']) && is_age(words.word(after + 1)) {
+            evidence.add(Person, 7);
+        }
+        if words.is_mark(after, &['(']) && is_age(words.word(after + 1)) && words.is_mark(after + 2, &[')']) {
+            evidence.add(Person, 4);
+        }
+    }
+}
+
+/// The section of the word that says what a name names: its last, or the one before "of".
+fn head(words: Words, tokens: Range<usize>) -> Option<&'static str> {
+    let before_of = tokens.clone().find(|i| words.is(*i, &["of", "for", "on"]));
+    let place = before_of.unwrap_or(tokens.end).checked_sub(1)?;
+    let single = tokens.len() == 1;
+    let section = HEADS.section(&words.word(place).to_lowercase())?;
+    (!single || section == "org").then_some(section)
+}
+
+/// Whether the name has a word that says what it names.
+pub fn has_head(words: Words, tokens: Range<usize>) -> bool {
+    matches!(head(words, tokens), Some("org" | "unit" | "event" | "place"))
+}
+
+fn is_initial(word: &str) -> bool {
+    word.ends_with('.') && word.chars().filter(|c| c.is_uppercase()).count() <= 2 && word.chars().count() <= 4
+}
+
+fn is_age(word: &str) -> bool {
+    word.len() <= 3 && word.parse::<u8>().is_ok_and(|age| (5..110).contains(&age))
+}

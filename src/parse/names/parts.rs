@@ -1,0 +1,150 @@
+//! Runs → names: titles, adjectives, days and countries are taken off, so that what is left is a name of its own.
+
+use super::kind::has_head;
+use super::known::{Known, known, title};
+use super::setting::Casing;
+use super::shape::{is_function, is_ordinary};
+use crate::lexicon::{GIVEN_NAMES, HEADS};
+use crate::parse::grammar::Words;
+use crate::text::TokenKind;
+use std::ops::Range;
+
+/// A name in a run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// Its tokens.
+    pub tokens: Range<usize>,
+    /// What the lexicon knows all of it as.
+    pub known: Option<Known>,
+    /// Whether a title or an office stands before it.
+    pub titled: bool,
+}
+
+/// The names of a run, in order.
+pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
+    let mut found = Vec::new();
+    let mut at = run.start;
+    let mut titled = false;
+    while at < run.end {
+        if is_joint(words, at) {
+            at += 1;
+            continue;
+        }
+        let rest_is_body = ends_in_head(words, at..run.end) && !names_a_person(words, at..run.end);
+        let known = known(words, at, run.end, casing, true);
+        if let Some((length, what)) = known {
+            let all = at + length == run.end;
+            match what {
+                Known::Calendar | Known::Other if all || !rest_is_body => {
+                    at += length;
+                    titled = false;
+                    continue;
+                }
+                Known::Norp if all || !rest_is_body => {
+                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
+                    at += length;
+                    titled = false;
+                    continue;
+                }
+                _ if all => {
+                    found.push(Part { tokens: at..run.end, known: Some(what), titled });
+                    break;
+                }
+                // "Ghana President Ana Ruiz", "London Friday".
+                Known::Country | Known::Seat | Known::Place | Known::Organisation
+                    if length > 1 && !rest_is_body || cuts(words, at + length, run.end, casing) =>
+                {
+                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
+                    at += length;
+                    titled = false;
+                    continue;
+                }
+                _ => {}
+            }
+        }
+        if !rest_is_body && let Some(length) = title(words, at, run.end) {
+            at = after_title(words, at + length, run.end);
+            titled = true;
+            continue;
+        }
+        let end = part_end(words, at, run.end, casing);
+        let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1)).unwrap_or(end);
+        let known = super::known::known(words, at, trimmed, casing, true)
+            .filter(|(length, _)| at + length == trimmed)
+            .map(|(_, what)| what);
+        found.push(Part { tokens: at..trimmed, known, titled });
+        titled = false;
+        at = end;
+    }
+    found.retain(|part| !is_empty(words, part));
+    found
+}
+
+/// Where the name goes on after a title: "Minister of Foreign Affairs Ana Ruiz", "Mayor of Lima Ana Ruiz".
+fn after_title(words: Words, at: usize, end: usize) -> usize {
+    if !words.is(at, &["of", "for", "and"]) {
+        return at;
+    }
+    let mut next = at + 1;
+    while next < end
+        && (is_joint(words, next) || is_ordinary(words.word(next)) && !GIVEN_NAMES.contains(words.word(next)))
+    {
+        next += 1;
+    }
+    next
+}
+
+/// Where the part that begins at `at` ends: before a title with a name after it, before a day.
+fn part_end(words: Words, at: usize, end: usize, casing: Casing) -> usize {
+    (at + 1..end).find(|next| cuts(words, *next, end, casing)).unwrap_or(end)
+}
+
+/// Whether a name before `at` ends there, because a title or a day begins.
+fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
+    if at >= end {
+        return false;
+    }
+    if let Some((length, Known::Calendar)) = known(words, at, end, casing, true) {
+        return words.word(at) != "May" || at + length < end;
+    }
+    let body = ends_in_head(words, at..end) && !names_a_person(words, at..end);
+    title(words, at, end).is_some_and(|length| at + length < end && !body && !words.is(at + length, &["of"]))
+}
+
+/// Whether the word cannot begin or end a name.
+fn is_joint(words: Words, at: usize) -> bool {
+    words.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
+        || is_function(words.word(at)) && words.word(at) != "May"
+}
+
+fn ends_in_head(words: Words, range: Range<usize>) -> bool {
+    range.len() > 1 && has_head(words, range)
+}
+
+/// Whether a given name, or a title with a full stop, stands in it.
+fn names_a_person(words: Words, range: Range<usize>) -> bool {
+    range.clone().any(|i| {
+        let word = words.word(i);
+        i + 1 < range.end
+            && GIVEN_NAMES.contains(word)
+            && !is_ordinary(word)
+            && words.is_capital(i + 1)
+            && !HEADS.contains(&words.word(i + 1).to_lowercase())
+    })
+}
+
+/// A part without substance: a lone noun ("City"), a numeral.
+fn is_empty(words: Words, part: &Part) -> bool {
+    if part.tokens.is_empty() {
+        return true;
+    }
+    if matches!(part.known, Some(Known::Calendar | Known::Other)) {
+        return true;
+    }
+    part.tokens.len() == 1
+        && part.known.is_none()
+        && matches!(
+            HEADS.section(&words.word(part.tokens.start).to_lowercase()),
+            Some("place" | "place-first" | "event" | "group" | "human")
+        )
+}

@@ -1,0 +1,163 @@
+//! How much a capital says where it stands: in running text nearly everything, at the beginning of a sentence, in a
+//! headline in title case or in one in capitals next to nothing.
+
+use super::shape::{Shape, is_function, is_ordinary, shape};
+use crate::lexicon::{HEADS, TITLES};
+use crate::parse::Passage;
+use crate::parse::grammar::Words;
+use std::ops::Range;
+
+/// How the words of a sentence are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Casing {
+    /// Capitals mean names.
+    Running,
+    /// Every Word of Some Weight Begins With a Capital.
+    Title,
+    /// ALL CAPITALS.
+    Capitals,
+}
+
+/// What a capital at the beginning of a word says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Capital {
+    /// There is none.
+    None,
+    /// The word would have one in any case.
+    Weak,
+    /// It marks a name.
+    Strong,
+}
+
+/// The words of a passage, with what their capitals say.
+#[derive(Debug)]
+pub struct Setting<'t> {
+    /// The words.
+    pub words: Words<'t>,
+    casings: Vec<Casing>,
+    capitals: Vec<Capital>,
+}
+
+impl<'t> Setting<'t> {
+    /// Reads the passage once.
+    pub fn new(text: &'t str, passage: &'t Passage) -> Setting<'t> {
+        let words = Words { text, tokens: &passage.tokens };
+        let mut setting = Setting {
+            words,
+            casings: Vec::with_capacity(passage.tokens.sentences.len()),
+            capitals: Vec::with_capacity(words.len()),
+        };
+        for sentence in &passage.tokens.sentences {
+            let casing = casing(words, sentence.clone());
+            setting.casings.push(casing);
+            for index in sentence.clone() {
+                setting.capitals.push(capital(words, sentence.start, index, casing));
+            }
+        }
+        setting
+    }
+
+    /// What the capital of this token says.
+    pub fn capital(&self, index: usize) -> Capital {
+        self.capitals.get(index).copied().unwrap_or(Capital::None)
+    }
+
+    /// How the sentence of this number is written.
+    pub fn casing(&self, sentence: usize) -> Casing {
+        self.casings.get(sentence).copied().unwrap_or(Casing::Running)
+    }
+}
+
+fn casing(words: Words, sentence: Range<usize>) -> Casing {
+    let (mut all, mut upper, mut capital, mut plain) = (0, 0, 0, 0);
+    for index in sentence.clone().filter(|i| words.is_word(*i)) {
+        let word = words.word(index);
+        let shape = shape(word);
+        // One letter says nothing of capitals throughout, and small words none of title case.
+        if word.chars().nth(1).is_some() && shape == Shape::Upper {
+            upper += 1;
+        }
+        if is_function(word) {
+            all += usize::from(shape == Shape::Lower);
+            continue;
+        }
+        all += 1;
+        if shape != Shape::Lower {
+            capital += 1;
+            let lower = word.to_lowercase();
+            let of_a_title = TITLES.contains(&lower) || HEADS.contains(&lower);
+            if index != sentence.start && shape == Shape::Capital && !of_a_title && is_ordinary(word) {
+                plain += 1;
+            }
+        }
+    }
+    let content = all.max(1);
+    let functions = sentence.clone().filter(|i| words.is_word(*i) && is_function(words.word(*i))).count();
+    if upper >= 2 && upper * 10 >= (content + functions / 2) * 7 {
+        return Casing::Capitals;
+    }
+    let weighty = sentence.clone().filter(|i| words.is_word(*i) && !is_function(words.word(*i))).count();
+    // Headlines have no full stop: a sentence that has one and many capitals is about bodies with long names.
+    let stopped = sentence.end > 0 && words.is_mark(sentence.end - 1, &['.']);
+    let enough = if stopped { capital == weighty && weighty >= 5 } else { capital * 4 >= weighty * 3 };
+    if weighty >= 3 && enough && plain * 5 >= weighty {
+        return Casing::Title;
+    }
+    Casing::Running
+}
+
+fn capital(words: Words, start: usize, index: usize, casing: Casing) -> Capital {
+    if !words.is_word(index) || shape(words.word(index)) == Shape::Lower {
+        return Capital::None;
+    }
+    if casing != Casing::Running || begins_words(words, start, index) {
+        return Capital::Weak;
+    }
+    Capital::Strong
+}
+
+/// Whether a sentence, a quotation or what follows a colon begins here.
+fn begins_words(words: Words, start: usize, index: usize) -> bool {
+    index == start
+        || words
+            .is_mark(index - 1, &['“', '"', '‘', '«', '„', ':', '•', '*', '·', '|', '…', '[', '?', '!', '/'])
+        || words.is_mark(index - 1, &['-', '–', '—', '(', '\'', '.']) && index < start + 3
+        || words.token(index - 1).is_some_and(|t| t.span.of(words.text).chars().all(char::is_numeric))
+            && index == start + 1
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::passage::body;
+
+    #[test]
+    fn casing_is_told_from_ordinary_words() {
+        let check = |text: &str, expected: Casing| {
+            let passage = body(text);
+            assert_eq!(Setting::new(text, &passage).casing(0), expected, "{text}");
+        };
+        check("The harbour of Tema was closed on Friday by the port authority.", Casing::Running);
+        check("Foreign Minister Ana Ruiz met President Liu Wen in Lima.", Casing::Running);
+        check("Minister Opens New Bridge After Long Delay", Casing::Title);
+        check("Ghana to Close Harbour as Storm Nears Coast", Casing::Title);
+        check("GHANA CLOSES HARBOUR AS STORM NEARS", Casing::Capitals);
+        check("The EU and NATO met.", Casing::Running);
+        check("", Casing::Running);
+    }
+
+    #[test]
+    fn a_capital_is_weak_where_any_word_would_have_one() {
+        let text = "Boats left. “Storms come,” said Ama Osei: Nobody sailed.";
+        let passage = body(text);
+        let setting = Setting::new(text, &passage);
+        let of = |kind: Capital| {
+            (0..setting.words.len())
+                .filter(|i| setting.capital(*i) == kind)
+                .map(|i| setting.words.word(i))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(of(Capital::Weak), ["Boats", "Storms", "Nobody"]);
+        assert_eq!(of(Capital::Strong), ["Ama", "Osei"]);
+    }
+}
