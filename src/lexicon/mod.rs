@@ -4,6 +4,7 @@
 //! section above it. Its first comment says where the words come from. What the entries mean is for the module that
 //! holds the file; this room decides nothing about a text.
 
+pub mod acts;
 pub mod countries;
 pub mod cues;
 mod words;

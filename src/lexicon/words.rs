@@ -24,6 +24,16 @@ impl Words {
         words
     }
 
+    /// One section of a data file that holds other things too.
+    pub fn of_section(data: &'static str, section: &str) -> Words {
+        let mut words = Words::default();
+        for entry in entries(data).filter(|e| e.section == section) {
+            words.longest = words.longest.max(entry.line.split(' ').count());
+            words.sections.insert(entry.line, entry.section);
+        }
+        words
+    }
+
     /// The section in which the phrase stands.
     pub fn section(&self, phrase: &str) -> Option<&'static str> {
         self.sections.get(phrase).copied()
