@@ -37,7 +37,14 @@ const BODIES: [&str; 14] = [
     "treasury",
 ];
 /// People of whom a text says something without their being actors in the news.
-const ANYBODY: [&str; 22] = [
+const ANYBODY: [&str; 29] = [
+    "captives",
+    "prisoners",
+    "hostages",
+    "survivors",
+    "victims",
+    "civilians",
+    "patients",
     "people",
     "men",
     "women",
@@ -60,6 +67,31 @@ const ANYBODY: [&str; 22] = [
     "source",
     "nationals",
     "crew",
+];
+/// Groups that act in the news wherever a word says which of them are meant ("world powers").
+const POWERFUL: [&str; 22] = [
+    "powers",
+    "leaders",
+    "officials",
+    "diplomats",
+    "ministers",
+    "troops",
+    "forces",
+    "lawmakers",
+    "legislators",
+    "authorities",
+    "militants",
+    "rebels",
+    "insurgents",
+    "negotiators",
+    "envoys",
+    "mediators",
+    "fighters",
+    "separatists",
+    "protesters",
+    "investigators",
+    "prosecutors",
+    "commanders",
 ];
 /// Determiners that begin what is known.
 const DEFINITE: [&str; 8] = ["the", "his", "her", "its", "their", "our", "my", "your"];
@@ -257,6 +289,8 @@ fn phrase(scene: &Scene, head: Head, noun: Range<usize>) -> Option<Sighting> {
         Claim::Nation
     } else if apposed.is_some() && possessive {
         Claim::Nation
+    } else if before.inner < noun.start && !before.possessor && POWERFUL.contains(&word.as_str()) {
+        Claim::Acts
     } else if !anybody && acts(scene, before.begin, end) && !matches!(head, Head::Firm) && !possessive {
         Claim::Acts
     } else {
@@ -389,7 +423,8 @@ fn before(scene: &Scene, noun: usize) -> Before {
             (found.begin, found.inner) = (at - 2, at - 2);
             continue;
         }
-        if DETERMINERS.contains(&word) || NUMBERS.contains(&word) || scene.is_number(at) {
+        // "deny that Kenyan soldiers": a conjunction far more often than a determiner.
+        if (DETERMINERS.contains(&word) && word != "that") || NUMBERS.contains(&word) || scene.is_number(at) {
             found.begin = at;
             found.determined = true;
             found.definite = DEFINITE.contains(&word);
