@@ -141,7 +141,6 @@ const ADJECTIVES: [&str; 31] = [
     "several",
     "many",
     "most",
-    "more",
     "jewish",
     "arab",
     "muslim",
@@ -289,7 +288,11 @@ fn phrase(scene: &Scene, head: Head, noun: Range<usize>) -> Option<Sighting> {
         Claim::Nation
     } else if apposed.is_some() && possessive {
         Claim::Nation
-    } else if before.inner < noun.start && !before.possessor && POWERFUL.contains(&word.as_str()) {
+    } else if before.inner < noun.start
+        && !before.possessor
+        && POWERFUL.contains(&word.as_str())
+        && tells_which(scene, noun.start - 1)
+    {
         Claim::Acts
     } else if !anybody && acts(scene, before.begin, end) && !matches!(head, Head::Firm) && !possessive {
         Claim::Acts
@@ -330,6 +333,12 @@ fn phrase(scene: &Scene, head: Head, noun: Range<usize>) -> Option<Sighting> {
             key,
         }),
     })
+}
+
+/// Whether the modifier before a group's noun says which of them, not only how many or of what mind.
+fn tells_which(scene: &Scene, modifier: usize) -> bool {
+    !scene.lower(modifier).contains('-')
+        && !scene.is(modifier, &["new", "several", "many", "most", "other", "such"])
 }
 
 /// Whether a noun phrase can end before this token.
