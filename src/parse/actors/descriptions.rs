@@ -18,9 +18,9 @@ use std::ops::Range;
 /// The most words before a head noun.
 const LONGEST: usize = 7;
 /// Head nouns of groups that, as parts of names, belong to organisations.
-const COLLECTIVES: [&str; 4] = ["forces", "delegation", "guards", "negotiators"];
+const COLLECTIVES: &[&str] = &["forces", "delegation", "guards", "negotiators"];
 /// State bodies of which a country has one.
-const BODIES: [&str; 14] = [
+const BODIES: &[&str] = &[
     "government",
     "army",
     "navy",
@@ -37,7 +37,7 @@ const BODIES: [&str; 14] = [
     "treasury",
 ];
 /// People of whom a text says something without their being actors in the news.
-const ANYBODY: [&str; 29] = [
+const ANYBODY: &[&str] = &[
     "captives",
     "prisoners",
     "hostages",
@@ -69,7 +69,7 @@ const ANYBODY: [&str; 29] = [
     "crew",
 ];
 /// Groups that act in the news wherever a word says which of them are meant ("world powers").
-const POWERFUL: [&str; 22] = [
+const POWERFUL: &[&str] = &[
     "powers",
     "leaders",
     "officials",
@@ -94,9 +94,9 @@ const POWERFUL: [&str; 22] = [
     "commanders",
 ];
 /// Determiners that begin what is known.
-const DEFINITE: [&str; 8] = ["the", "his", "her", "its", "their", "our", "my", "your"];
-const POSSESSIVES: [&str; 7] = ["his", "her", "its", "their", "our", "my", "your"];
-const NUMBERS: [&str; 14] = [
+const DEFINITE: &[&str] = &["the", "his", "her", "its", "their", "our", "my", "your"];
+const POSSESSIVES: &[&str] = &["his", "her", "its", "their", "our", "my", "your"];
+const NUMBERS: &[&str] = &[
     "two",
     "three",
     "four",
@@ -113,7 +113,7 @@ const NUMBERS: [&str; 14] = [
     "thousands",
 ];
 /// Adjectives that often stand before a description's noun without a determiner.
-const ADJECTIVES: [&str; 31] = [
+const ADJECTIVES: &[&str] = &[
     "senior",
     "top",
     "young",

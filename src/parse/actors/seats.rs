@@ -10,7 +10,7 @@ use crate::lexicon::{HEADS, TITLES};
 use std::ops::Range;
 
 /// What stands before a place that one can be in.
-const WHERE: [&str; 31] = [
+const WHERE: &[&str] = &[
     "in",
     "at",
     "near",
