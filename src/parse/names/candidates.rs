@@ -191,11 +191,11 @@ impl Reader<'_> {
 
     /// Where the run from `start` to `end` ends if it goes on; `None` if it does not.
     fn extended(&self, start: usize, end: usize) -> Option<usize> {
+        if end >= self.sentence.end || self.line_ends_before(end) {
+            return None;
+        }
         if self.continues(start, end) {
             return Some(end + 1);
-        }
-        if end >= self.sentence.end {
-            return None;
         }
         self.over_stop(start, end)
             .or_else(|| self.over_comma(end))
@@ -204,6 +204,13 @@ impl Reader<'_> {
             .or_else(|| self.over_possessive(start, end))
             .or_else(|| self.over_of(start, end))
             .or_else(|| self.over_and(start, end))
+    }
+
+    /// Whether a line break stands before this token: no name goes over it.
+    fn line_ends_before(&self, at: usize) -> bool {
+        let pair = self.words.token(at.wrapping_sub(1)).zip(self.words.token(at));
+        pair.and_then(|(before, here)| before.span.gap(here.span))
+            .is_some_and(|gap| gap.of(self.words.text).contains('\n'))
     }
 
     /// "Gen. Ali", "St. Louis".
@@ -263,6 +270,12 @@ impl Reader<'_> {
                 || section.is_some()
                 || title(self.words, end - 1, end).is_some();
             if !noun || GIVEN_NAMES.contains(head) && end - start > 1 {
+                return None;
+            }
+            // "Bank of Ghana", "Gulf of Mexico"; but "officials and Tigers of Ghana".
+            let owner =
+                self.known(next, true).is_some_and(|(_, k)| matches!(k, Known::Country | Known::Seat));
+            if owner && section.is_none() {
                 return None;
             }
         } else if !matches!(section, Some("org")) || end - start == 1 && lower == "party" {

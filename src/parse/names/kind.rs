@@ -109,10 +109,43 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     if tokens.clone().any(|i| words.is(i, &["of", "for", "and", "&"])) {
         evidence.add(Person, -4);
     }
+    let plain = tokens.clone().all(|i| is_ordinary(words.word(i)) || words.is_mark(i, &['.']));
+    if plain && part.known.is_none() && !upper {
+        evidence.add(Person, -3);
+        evidence.add(Misc, 1);
+        if tokens.len() > 1 {
+            evidence.add(Organisation, 1);
+        }
+    }
+    if LEGAL_FORMS.contains(&last) {
+        evidence.add(Organisation, 8);
+    }
+    if words.is_mark(tokens.end, &['(']) && words.is_mark(tokens.end + 2, &[')']) {
+        let short = words.word(tokens.end + 1);
+        if is_acronym_of(short, words, tokens.clone()) {
+            evidence.add(Organisation, 5);
+        }
+    }
     if part.titled {
         evidence.add(Person, 9);
     }
     ending(evidence, last);
+}
+
+/// What a company is by law, as the last word of its name.
+const LEGAL_FORMS: [&str; 22] = [
+    "ASA", "SA", "S.A.", "NV", "N.V.", "AB", "AG", "SE", "SpA", "Oyj", "Plc", "PLC", "plc", "Pty", "LLC",
+    "Inc", "Inc.", "Ltd", "Ltd.", "GmbH", "KK", "Corp",
+];
+
+/// Whether the letters of `short` are the first letters of the words, small words aside.
+pub fn is_acronym_of(short: &str, words: Words, tokens: Range<usize>) -> bool {
+    if shape(short) != Shape::Upper || tokens.len() < 2 {
+        return false;
+    }
+    let letters = short.chars().filter(|c| c.is_alphabetic());
+    let weighty = tokens.filter(|i| words.is_capital(*i)).filter_map(|i| words.word(i).chars().next());
+    letters.eq(weighty.flat_map(char::to_uppercase))
 }
 
 /// Endings of surnames and of places.

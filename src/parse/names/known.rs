@@ -146,7 +146,8 @@ fn office(words: Words, at: usize, end: usize) -> Option<usize> {
     let mut found = None;
     for (count, phrase) in phrases(words, at, end, Casing::Running, TITLES.longest() + 1) {
         let lower = phrase.to_lowercase();
-        if TITLES.section(&lower).is_some_and(|s| s != "rank-word") {
+        let lower = ["-elect", "-designate"].iter().find_map(|e| lower.strip_suffix(e)).unwrap_or(&lower);
+        if TITLES.section(lower).is_some_and(|s| s != "rank-word") {
             found = Some(count);
         }
     }
@@ -194,6 +195,7 @@ mod tests {
         check("Gen. Ali Reza", Some(2));
         check("Former Deputy Prime Minister Ana Ruiz", Some(4));
         check("Defence Minister Ana Ruiz", Some(2));
+        check("Prime Minister-designate Ana Ruiz", Some(2));
         check("Defence Ministry", None);
         check("Ana Ruiz", None);
     }

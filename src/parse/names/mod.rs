@@ -8,6 +8,7 @@
 //! has no title, article or possessive ending; names never overlap; two may lie in one token ("Iran-China").
 
 mod candidates;
+mod compounds;
 mod kind;
 mod known;
 mod parts;
@@ -28,6 +29,12 @@ pub fn names(text: &str, passage: &Passage) -> Vec<Name> {
         let casing = setting.casing(number);
         for run in candidates::runs(&setting, sentence.clone(), casing) {
             for part in parts::parts(setting.words, run, casing) {
+                if let Some(names) = compounds::compound(setting.words, part.tokens.start)
+                    && part.tokens.len() == 1
+                {
+                    found.extend(names);
+                    continue;
+                }
                 let (kind, lead) = kind::evidence(setting.words, &part).best();
                 let Some(span) = setting.words.span(part.tokens.clone()) else { continue };
                 found.push(Name { span, tokens: part.tokens, kind, confidence: kind::confidence(lead) });

@@ -1,5 +1,6 @@
 //! Runs → names: titles, adjectives, days and countries are taken off, so that what is left is a name of its own.
 
+use super::compounds::compound;
 use super::kind::has_head;
 use super::known::{Known, known, title};
 use super::setting::Casing;
@@ -29,6 +30,14 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
         if is_joint(words, at) {
             at += 1;
             continue;
+        }
+        if at + 1 < run.end && compound(words, at).is_some() {
+            // "Beirut-based Ana Ruiz", "US-China Council" as far as it is no name of a body.
+            if !(ends_in_head(words, at..run.end) && words.is_capital(at)) || ends_lower(words.word(at)) {
+                found.push(Part { tokens: at..at + 1, known: None, titled: false });
+                at += 1;
+                continue;
+            }
         }
         let rest_is_body = ends_in_head(words, at..run.end) && !names_a_person(words, at..run.end);
         let known = known(words, at, run.end, casing, true);
@@ -115,6 +124,11 @@ fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
 fn is_joint(words: Words, at: usize) -> bool {
     words.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
         || is_function(words.word(at)) && words.word(at) != "May"
+}
+
+/// Whether the last piece of a compound begins in lower case.
+fn ends_lower(word: &str) -> bool {
+    word.rsplit(['-', '‐', '‑']).next().and_then(|p| p.chars().next()).is_some_and(char::is_lowercase)
 }
 
 fn ends_in_head(words: Words, range: Range<usize>) -> bool {

@@ -2,6 +2,7 @@
 //! headline in title case or in one in capitals next to nothing.
 
 use super::shape::{Shape, is_function, is_ordinary, shape};
+use crate::document::BlockRole;
 use crate::lexicon::{HEADS, TITLES};
 use crate::parse::Passage;
 use crate::parse::grammar::Words;
@@ -48,13 +49,44 @@ impl<'t> Setting<'t> {
             capitals: Vec::with_capacity(words.len()),
         };
         for sentence in &passage.tokens.sentences {
-            let casing = casing(words, sentence.clone());
+            // A byline is names and little else.
+            let byline = passage.role == BlockRole::Byline;
+            let casing = if byline { Casing::Running } else { casing(words, sentence.clone()) };
             setting.casings.push(casing);
             for index in sentence.clone() {
-                setting.capitals.push(capital(words, sentence.start, index, casing));
+                let capital = match capital(words, sentence.start, index, casing) {
+                    Capital::Weak if byline => Capital::Strong,
+                    capital => capital,
+                };
+                setting.capitals.push(capital);
             }
         }
+        setting.forget_addresses();
         setting
+    }
+
+    /// Words inside a web address or a file name are no words: "www.Example.com/News".
+    fn forget_addresses(&mut self) {
+        let mut start = 0;
+        for index in 1..=self.words.len() {
+            let touches = self.words.token(index).is_some_and(|t| {
+                self.words.token(index - 1).is_some_and(|before| before.span.end() == t.span.start())
+            });
+            if touches {
+                continue;
+            }
+            let chunk = self.words.span(start..index).map_or("", |s| s.of(self.words.text));
+            if chunk.contains("://")
+                || chunk.contains("www.")
+                || chunk.contains(".com")
+                || chunk.contains('@')
+            {
+                for capital in self.capitals.iter_mut().take(index).skip(start) {
+                    *capital = Capital::None;
+                }
+            }
+            start = index;
+        }
     }
 
     /// What the capital of this token says.
@@ -99,8 +131,9 @@ fn casing(words: Words, sentence: Range<usize>) -> Casing {
     let weighty = sentence.clone().filter(|i| words.is_word(*i) && !is_function(words.word(*i))).count();
     // Headlines have no full stop: a sentence that has one and many capitals is about bodies with long names.
     let stopped = sentence.end > 0 && words.is_mark(sentence.end - 1, &['.']);
-    let enough = if stopped { capital == weighty && weighty >= 5 } else { capital * 4 >= weighty * 3 };
-    if weighty >= 3 && enough && plain * 5 >= weighty {
+    let throughout = capital == weighty && weighty >= if stopped { 5 } else { 4 } && plain > 0;
+    let mostly = !stopped && capital * 4 >= weighty * 3 && weighty >= 3 && plain * 5 >= weighty;
+    if throughout || mostly {
         return Casing::Title;
     }
     Casing::Running
@@ -143,6 +176,7 @@ mod tests {
         check("Ghana to Close Harbour as Storm Nears Coast", Casing::Title);
         check("GHANA CLOSES HARBOUR AS STORM NEARS", Casing::Capitals);
         check("The EU and NATO met.", Casing::Running);
+        check("Togo and Benin Agree to Reopen Border Post", Casing::Title);
         check("", Casing::Running);
     }
 
@@ -159,5 +193,15 @@ mod tests {
         };
         assert_eq!(of(Capital::Weak), ["Boats", "Storms", "Nobody"]);
         assert_eq!(of(Capital::Strong), ["Ama", "Osei"]);
+    }
+
+    #[test]
+    fn addresses_have_no_words() {
+        let text =
+            "See the page at https://example.org/News/Ama-Osei or write to Kofi@example.org, Kofi said.";
+        let passage = body(text);
+        let setting = Setting::new(text, &passage);
+        let capitals = (0..setting.words.len()).filter(|i| setting.capital(*i) != Capital::None);
+        assert_eq!(capitals.map(|i| setting.words.word(i)).collect::<Vec<_>>(), ["See", "Kofi"]);
     }
 }

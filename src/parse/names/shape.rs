@@ -107,6 +107,12 @@ fn ordinary_form(lower: &str) -> bool {
     if VOCABULARY.contains(lower) || is_function(lower) {
         return true;
     }
+    if let Some(rest) = lower.strip_prefix("re").or_else(|| lower.strip_prefix("un"))
+        && rest.len() > 3
+        && VOCABULARY.contains(rest)
+    {
+        return true;
+    }
     ENDINGS.iter().any(|(ending, instead, least)| {
         let Some(stem) = lower.strip_suffix(ending).filter(|s| s.len() >= *least) else { return false };
         let mut letters = stem.chars().rev();
