@@ -6,7 +6,9 @@
 
 pub mod acts;
 pub mod countries;
+pub mod credits;
 pub mod cues;
+pub mod widgets;
 mod words;
 
 pub use words::{

@@ -1,0 +1,261 @@
+//! Where articles begin: which line is the headline of a stretch of running text, and where inside a stretch another
+//! article starts.
+
+use super::bylines::Byline;
+use super::dates::When;
+use super::piece::{Kind, Piece};
+use super::stretches::Stretch;
+use crate::lexicon::VOCABULARY;
+use crate::lexicon::widgets::Widget;
+use std::collections::{HashMap, HashSet};
+
+/// How far below a headline its own repetition, its byline or its picture stands, in pieces.
+const HEAD: usize = 12;
+
+/// What is known of the pieces of a text together.
+pub struct Page<'t> {
+    /// The text.
+    pub text: &'t str,
+    /// Its pieces.
+    pub pieces: &'t [Piece],
+    /// For each piece its words, to tell what is repeated.
+    keys: Vec<u64>,
+    times: HashMap<u64, usize>,
+    usual_gap: usize,
+    /// For each piece whether it stands in a list of links.
+    linked: Vec<bool>,
+}
+
+impl<'t> Page<'t> {
+    /// Counts repetitions and gaps.
+    pub fn new(text: &'t str, pieces: &'t [Piece]) -> Page<'t> {
+        let keys: Vec<u64> = pieces.iter().map(|piece| key(piece.span.of(text))).collect();
+        let mut times = HashMap::new();
+        for key in &keys {
+            *times.entry(*key).or_default() += 1;
+        }
+        let mut gaps = [0_usize; 4];
+        for piece in pieces.iter().skip(1) {
+            gaps[piece.blank_before.min(3)] += 1;
+        }
+        let usual_gap = (0..4).max_by_key(|gap| (gaps[*gap], 4 - gap)).unwrap_or_default();
+        let mut in_list = false;
+        let linked = pieces.iter().map(|piece| {
+            let inside = in_list;
+            in_list = match piece.kind {
+                Kind::Widget(Widget::List) => true,
+                Kind::Title | Kind::Mark | Kind::Dateline(When::Time) | Kind::Byline(Byline::Named) => {
+                    in_list
+                }
+                _ => false,
+            };
+            inside && piece.kind == Kind::Title
+        });
+        Page { text, pieces, linked: linked.collect(), keys, times, usual_gap }
+    }
+
+    /// How often the words of this piece stand in the text.
+    pub fn times(&self, n: usize) -> usize {
+        self.keys.get(n).and_then(|key| self.times.get(key)).copied().unwrap_or_default()
+    }
+
+    /// Whether two pieces have the same words.
+    pub fn same(&self, a: usize, b: usize) -> bool {
+        self.keys.get(a) == self.keys.get(b)
+    }
+
+    /// The words of a piece.
+    pub fn words(&self, n: usize) -> &'t str {
+        self.pieces.get(n).map(|piece| piece.span.of(self.text)).unwrap_or_default()
+    }
+
+    /// Whether a piece is a title in a list of links.
+    pub fn in_list(&self, n: usize) -> bool {
+        self.linked.get(n).copied().unwrap_or_default()
+    }
+
+    fn kind(&self, n: usize) -> Option<Kind> {
+        self.pieces.get(n).map(|piece| piece.kind)
+    }
+
+    /// Whether this could be a headline by its shape.
+    fn can_be_headline(&self, n: usize) -> bool {
+        self.pieces.get(n).is_some_and(|piece| {
+            let short_sentence = piece.kind == Kind::Prose && piece.chars <= 130 && piece.prompts == 0;
+            (piece.is_title() || short_sentence && !piece.listed) && piece.words >= 2
+        })
+    }
+
+    /// Whether the same words stand again below it with nothing but pictures and buttons between.
+    fn repeated_below(&self, n: usize) -> bool {
+        self.times(n) > 1
+            && (n + 1..self.pieces.len())
+                .take(HEAD)
+                .any(|m| self.same(n, m) && (n + 1..m).all(|between| !self.pieces[between].is_paragraph()))
+    }
+
+    /// Whether a byline or a day stands below it, perhaps after a standfirst.
+    fn signed_below(&self, n: usize) -> bool {
+        let mut others = 0;
+        for m in (n + 1..self.pieces.len()).take(HEAD) {
+            match self.kind(m) {
+                Some(Kind::Byline(Byline::Said | Byline::Opened) | Kind::Dateline(When::Day)) => return true,
+                Some(Kind::Prose | Kind::Title) => {
+                    others += 1;
+                    if others > 1 {
+                        return false;
+                    }
+                }
+                _ => {}
+            }
+        }
+        false
+    }
+
+    /// Whether running text follows soon: of the next few pieces that are neither pictures nor buttons, two are
+    /// paragraphs.
+    fn runs_below(&self, n: usize) -> bool {
+        let telling = (n + 1..self.pieces.len())
+            .take(30)
+            .filter(|m| matches!(self.kind(*m), Some(Kind::Prose | Kind::Title)) && !self.same(n, *m));
+        telling.take(4).filter(|m| self.pieces[*m].kind == Kind::Prose && self.pieces[*m].chars >= 40).count()
+            >= 2
+    }
+
+    /// Whether an article surely begins here, also in the middle of running text.
+    pub fn begins_article(&self, n: usize) -> bool {
+        let Some(piece) = self.pieces.get(n) else { return false };
+        if !piece.is_title() || piece.words < 3 || piece.chars > 200 || self.times(n) > 8 || self.in_list(n) {
+            return false;
+        }
+        let set_off = piece.blank_before >= self.usual_gap + 2;
+        (self.repeated_below(n) || self.signed_below(n) || set_off) && self.runs_below(n)
+    }
+
+    /// The headline of a stretch: the likeliest piece from `from` on that stands above most of its text.
+    pub fn headline(&self, stretch: Stretch, from: usize) -> Option<usize> {
+        const FARTHEST: usize = 600;
+        const TEXT_BEFORE: usize = 700;
+        const GOOD_ENOUGH: i64 = 0;
+        let vocabulary = self.words_of(stretch);
+        let mut best: Option<(i64, usize)> = None;
+        let mut text_before = 0;
+        let mut titles_between = 0_i64;
+        let near = stretch.first.saturating_sub(FARTHEST).max(from);
+        // Below the beginning of the stretch, as a standfirst or a teaser may have begun it.
+        for n in stretch.first..=stretch.last {
+            if self.can_be_headline(n) && text_before > 0 {
+                let standing =
+                    self.standing(n, &vocabulary) - i64::try_from(text_before / 8).unwrap_or(i64::MAX) - 10;
+                if best.is_none_or(|(score, _)| standing > score) {
+                    best = Some((standing, n));
+                }
+            }
+            if self.pieces[n].kind == Kind::Prose {
+                text_before += self.pieces[n].chars;
+            }
+            if text_before > TEXT_BEFORE {
+                break;
+            }
+        }
+        for n in (near..stretch.first.saturating_add(1)).rev() {
+            if self.can_be_headline(n) {
+                let standing = self.standing(n, &vocabulary) - 12 * titles_between.min(12);
+                if best.is_none_or(|(score, _)| standing >= score) {
+                    best = Some((standing, n));
+                }
+            }
+            if self.kind(n) == Some(Kind::Title) {
+                titles_between += 1;
+            }
+        }
+        let (score, n) = best.filter(|(score, _)| *score > GOOD_ENOUGH)?;
+        Some(self.settled(n, score, from, &vocabulary))
+    }
+
+    /// Of two titles one under the other the first is the headline and the other its standfirst; of the last crumb
+    /// of a trail ("Home", "News", the title) and the title itself, the title.
+    fn settled(&self, n: usize, score: i64, from: usize, vocabulary: &HashSet<String>) -> usize {
+        const BEHIND: i64 = 80;
+        if let Some(above) = n.checked_sub(1).filter(|above| *above >= from) {
+            let piece = &self.pieces[above];
+            let alike =
+                self.can_be_headline(above) && piece.words >= 4 && piece.chars <= self.pieces[n].chars + 30;
+            if alike
+                && !self.same(above, n)
+                && !self.in_list(above)
+                && self.standing(above, vocabulary) > (score - BEHIND).max(40)
+            {
+                return above;
+            }
+            let crumb = matches!(piece.kind, Kind::Widget(_)) || piece.words <= 3;
+            if crumb && self.same(n, n + 1) {
+                return n + 1;
+            }
+        }
+        n
+    }
+
+    /// How much speaks for a piece being a headline, its place aside.
+    fn standing(&self, n: usize, vocabulary: &HashSet<String>) -> i64 {
+        let piece = &self.pieces[n];
+        let mut own = 0_i64;
+        let mut shared = 0_i64;
+        for stem in stems(piece.span.of(self.text)) {
+            own += 1;
+            shared += i64::from(vocabulary.contains(&stem));
+        }
+        let overlap = if own == 0 { 0 } else { 100 * shared / own.max(3) };
+        let size = match piece.words {
+            0..=1 => -90,
+            2 => -50,
+            3 => -20,
+            4..=22 => 30,
+            23..=28 => 0,
+            _ => -50,
+        };
+        let prose = if piece.kind == Kind::Prose { -40 } else { 0 };
+        let repeated = if self.repeated_below(n) { 60 } else { 0 };
+        let often = if self.times(n) > 3 { -40 } else { 0 };
+        let signed = if self.signed_below(n) { 50 } else { 0 };
+        let linked = if self.in_list(n) { -60 } else { 0 };
+        overlap + size + prose + repeated + often + signed + linked
+    }
+
+    /// The words with which a stretch begins, for comparison with a headline's.
+    fn words_of(&self, stretch: Stretch) -> HashSet<String> {
+        const MOST: usize = 1_500;
+        let prose = (stretch.first..=stretch.last).filter(|n| self.pieces[*n].is_paragraph());
+        prose.take(40).flat_map(|n| stems(self.words(n))).take(MOST).collect()
+    }
+}
+
+/// The beginnings of the words that say what a text is about.
+fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
+    const STEM: usize = 5;
+    words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some()).filter_map(
+        |word| {
+            let word = word.to_lowercase();
+            let plain = [
+                "this", "that", "with", "from", "have", "will", "what", "when", "your", "about", "after",
+                "over", "into",
+            ];
+            let common = plain.contains(&&*word) && VOCABULARY.contains(&word);
+            (!common).then(|| word.chars().take(STEM).collect())
+        },
+    )
+}
+
+/// The words of a piece as a number, white space made one.
+pub fn key(words: &str) -> u64 {
+    // FNV-1a: the same on every machine, which the standard hasher does not promise.
+    const START: u64 = 0xcbf2_9ce4_8422_2325;
+    const PRIME: u64 = 0x0100_0000_01b3;
+    let mut hash = START;
+    for word in words.split_whitespace() {
+        for byte in word.bytes().chain([b' ']) {
+            hash = (hash ^ u64::from(byte)).wrapping_mul(PRIME);
+        }
+    }
+    hash
+}
