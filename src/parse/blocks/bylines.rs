@@ -32,7 +32,7 @@ const BEGINNINGS: [&str; 14] = [
     "Interview by ",
 ];
 
-const POSTS: [&str; 24] = [
+const POSTS: [&str; 25] = [
     "reporter",
     "correspondent",
     "editor",
@@ -42,6 +42,7 @@ const POSTS: [&str; 24] = [
     "journalist",
     "staff",
     "bureau",
+    "director",
     "producer",
     "newsroom",
     "desk",
@@ -92,7 +93,7 @@ pub fn byline(line: &str) -> Option<Byline> {
     if is_person(first) && others.iter().all(|name| is_person(name) || is_post(name)) {
         return Some(Byline::Named);
     }
-    (count <= 8 && share_capitalised(line) >= 60 && is_post(line)).then_some(Byline::Named)
+    (count <= 8 && (share_capitalised(line) >= 60 || count <= 3) && is_post(line)).then_some(Byline::Named)
 }
 
 /// How many of a hundred words begin with a capital.
@@ -108,7 +109,7 @@ fn share_capitalised(words: &str) -> usize {
             capitalised += usize::from(word.starts_with(char::is_uppercase));
         }
     }
-    if all == 0 { 0 } else { capitalised * 100 / all }
+    (capitalised * 100).checked_div(all).unwrap_or_default()
 }
 
 /// Two to four capitalised words of which the first is a given name, or the last a family name.

@@ -11,17 +11,16 @@ use std::collections::HashMap;
 /// A credit without words repeats nothing: each stands for another picture.
 pub fn mark(text: &str, blocks: &mut [SuggestedBlock]) {
     let mut first: HashMap<(BlockRole, u64), usize> = HashMap::new();
-    for n in 0..blocks.len() {
-        let (role, span) = (blocks[n].role, blocks[n].span);
-        let repeats = match role {
+    for (n, block) in blocks.iter_mut().enumerate() {
+        let repeats = match block.role {
             BlockRole::Headline => true,
-            BlockRole::Caption => !is_credit(text, span),
+            BlockRole::Caption => !is_credit(text, block.span),
             _ => false,
         };
         if !repeats {
             continue;
         }
-        let original = *first.entry((role, key(span.of(text)))).or_insert(n);
-        blocks[n].duplicate_of = (original != n).then_some(original);
+        let original = *first.entry((block.role, key(block.span.of(text)))).or_insert(n);
+        block.duplicate_of = (original != n).then_some(original);
     }
 }

@@ -102,7 +102,7 @@ impl<'t> Page<'t> {
                 Some(Kind::Byline(Byline::Said | Byline::Opened) | Kind::Dateline(When::Day)) => return true,
                 Some(Kind::Prose | Kind::Title) => {
                     others += 1;
-                    if others > 1 {
+                    if others > 2 {
                         return false;
                     }
                 }
@@ -177,8 +177,14 @@ impl<'t> Page<'t> {
     /// of a trail ("Home", "News", the title) and the title itself, the title.
     fn settled(&self, n: usize, score: i64, from: usize, vocabulary: &HashSet<String>) -> usize {
         const BEHIND: i64 = 80;
-        if let Some(above) = n.checked_sub(1).filter(|above| *above >= from) {
+        let between = (from..n)
+            .rev()
+            .take(2)
+            .take_while(|m| matches!(self.pieces[*m].kind, Kind::Widget(Widget::Plain) | Kind::Mark))
+            .count();
+        if let Some(above) = n.checked_sub(1 + between).filter(|above| *above >= from) {
             let piece = &self.pieces[above];
+            let score = if between > 0 { score + 40 } else { score };
             let alike =
                 self.can_be_headline(above) && piece.words >= 4 && piece.chars <= self.pieces[n].chars + 30;
             if alike
@@ -188,12 +194,12 @@ impl<'t> Page<'t> {
             {
                 return above;
             }
-            let crumb = matches!(piece.kind, Kind::Widget(_)) || piece.words <= 3;
-            if crumb && self.same(n, n + 1) {
-                return n + 1;
-            }
         }
-        n
+        let crumb = n
+            .checked_sub(1)
+            .map(|m| &self.pieces[m])
+            .is_some_and(|piece| matches!(piece.kind, Kind::Widget(_)) || piece.words <= 3);
+        if crumb && self.same(n, n + 1) { n + 1 } else { n }
     }
 
     /// How much speaks for a piece being a headline, its place aside.
@@ -219,7 +225,13 @@ impl<'t> Page<'t> {
         let often = if self.times(n) > 3 { -40 } else { 0 };
         let signed = if self.signed_below(n) { 50 } else { 0 };
         let linked = if self.in_list(n) { -60 } else { 0 };
-        overlap + size + prose + repeated + often + signed + linked
+        let after = |n: usize| self.kind(n + 1) == Some(Kind::Widget(Widget::Plain));
+        let shared_below = if after(n) && after(n + 1) { 20 } else { 0 };
+        let next_apart = self.pieces.get(n + 1).is_some_and(|next| next.blank_before > 0);
+        let apart = if piece.blank_before > 0 && next_apart { 15 } else { 0 };
+        let entry = matches!(n.checked_sub(1).and_then(|m| self.kind(m)), Some(Kind::Dateline(When::Time)));
+        let entry = if entry { -50 } else { 0 };
+        overlap + shared_below + apart + entry + size + prose + repeated + often + signed + linked
     }
 
     /// The words with which a stretch begins, for comparison with a headline's.

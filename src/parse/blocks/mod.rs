@@ -62,7 +62,8 @@ fn extents(page: &Page<'_>) -> Vec<Extent> {
         let large = 3 * stretch.score >= best;
         let headline = if large || found.is_empty() { page.headline(stretch, from) } else { None };
         let begins = headline.is_some_and(|headline| page.begins_article(headline));
-        if stretch.score < best && !begins && !(large && !found.is_empty()) {
+        let goes_on = large && !found.is_empty();
+        if stretch.score < best && !begins && !goes_on {
             continue;
         }
         match found.last_mut() {

@@ -4,6 +4,7 @@
 
 use super::bylines::{Byline, byline};
 use super::dates::{When, dateline, ends_in_a_day};
+use crate::lexicon::credits::CREDITS;
 use crate::lexicon::widgets::{WIDGETS, Widget};
 use crate::parse::captions::{credit, is_credit};
 use crate::text::{Line, Span, lines};
@@ -123,12 +124,14 @@ fn credits_piece_before(text: &str, before: &Piece, piece: &Piece, next_blank: u
     }
     if piece.kind == Kind::Credit {
         let closer = piece.blank_before == 0 && (before.blank_before > 0 || next_blank > 0 || !spaced);
-        let bracketed = words.starts_with(['(', '[']);
-        let single = before.chars <= 400 && before.words >= 4;
+        let certain = words.starts_with(['(', '['])
+            || CREDITS.labels(words).next().is_some_and(|label| label.start == 0);
+        let sentences = before.ending == Ending::Sentence || before.kind == Kind::Caption;
+        let single = before.words >= 4 && sentences;
         let nearer_next = next_blank < piece.blank_before;
         return !nearer_next
             && (closer
-                || (bracketed && single)
+                || (certain && single && piece.blank_before <= 1)
                 || before.kind == Kind::Caption
                 || piece.blank_before <= 1 && single && before.span.of(text).ends_with("[+]"));
     }
@@ -235,6 +238,22 @@ fn widget(words: &str, piece: &Piece) -> Option<Widget> {
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(found) = WIDGETS.whole(&line).or_else(|| WIDGETS.whole(bare)) {
         return Some(found);
+    }
+    // "Home › News › Politics", "5 hours ago 07:06 Ana Ruiz".
+    if piece.words <= 9 && (line.contains('›') || line.contains(" > ") || line.contains(" » ")) {
+        return Some(Widget::Plain);
+    }
+    if let Some((ago, after)) = line.split_once(" ago")
+        && dateline(&format!("{ago} ago")) == Some(When::Time)
+        && after.chars().any(char::is_alphabetic)
+    {
+        return Some(Widget::Plain);
+    }
+    // "About Norrvik", under a press release.
+    if piece.words <= 3
+        && words.strip_prefix("About ").is_some_and(|rest| rest.starts_with(char::is_uppercase))
+    {
+        return Some(Widget::End);
     }
     // "View 6 Images", "6 Photos", "12 Comments", "195Shares", "@ruiz", "example.org/ferry".
     if piece.words <= 3 {

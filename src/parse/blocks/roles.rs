@@ -4,6 +4,7 @@ use super::bylines::Byline;
 use super::headlines::Page;
 use super::piece::{Ending, Kind};
 use crate::document::BlockRole;
+use crate::lexicon::credits::CREDITS;
 use crate::lexicon::widgets::Widget;
 
 /// Where an article's parts lie, in pieces.
@@ -30,9 +31,11 @@ pub fn roles(page: &Page<'_>, extent: Extent) -> Vec<BlockRole> {
     }
     let mut links = false;
     for n in body.max(tail)..extent.end {
-        let kind = page.pieces[n].kind;
-        links |= matches!(kind, Kind::Widget(Widget::List | Widget::End) | Kind::Title);
-        roles.push(if kind == Kind::Caption && !links { BlockRole::Caption } else { BlockRole::Boilerplate });
+        let piece = &page.pieces[n];
+        links |= matches!(piece.kind, Kind::Widget(Widget::List | Widget::End));
+        let named = piece.kind == Kind::Title && shows_picture(page, n - 1) && piece.words >= 6;
+        let caption = !links && (piece.kind == Kind::Caption || named);
+        roles.push(if caption { BlockRole::Caption } else { BlockRole::Boilerplate });
     }
     roles
 }
@@ -50,6 +53,8 @@ fn head(page: &Page<'_>, extent: Extent, roles: &mut Vec<BlockRole>) -> usize {
         let headline = extent.headline.is_some_and(|headline| page.same(n, headline));
         let role = match piece.kind {
             _ if headline => BlockRole::Headline,
+            // An agency above the date wrote the article.
+            Kind::Credit if is_dated(page, n) && CREDITS.house(page.words(n)) => BlockRole::Byline,
             Kind::Caption | Kind::Credit => BlockRole::Caption,
             Kind::Byline(Byline::Said | Byline::Opened) => BlockRole::Byline,
             Kind::Title if page.in_list(n) => BlockRole::Boilerplate,
@@ -98,10 +103,15 @@ fn shows_picture(page: &Page<'_>, n: usize) -> bool {
     }
 }
 
+/// Whether the next piece says when.
+fn is_dated(page: &Page<'_>, n: usize) -> bool {
+    page.pieces.get(n + 1).is_some_and(|next| matches!(next.kind, Kind::Dateline(_)))
+}
+
 /// Whether a few capitalised words between the headline and a date name who wrote the article.
 fn is_writer(page: &Page<'_>, n: usize, before: Option<BlockRole>) -> bool {
     let piece = &page.pieces[n];
-    let dated = page.pieces.get(n + 1).is_some_and(|next| matches!(next.kind, Kind::Dateline(_)));
+    let dated = is_dated(page, n);
     let below = matches!(before, Some(BlockRole::Headline | BlockRole::Subhead | BlockRole::Caption));
     let capitalised = page.words(n).split_whitespace().all(|word| !word.starts_with(char::is_lowercase));
     (2..=6).contains(&piece.words) && piece.ending == Ending::Open && below && dated && capitalised

@@ -19,7 +19,7 @@ pub struct Stretch {
 }
 
 /// So many pieces that are no paragraph count in full.
-const MANY: usize = 8;
+const MANY: usize = 5;
 
 /// How much a piece counts for being inside running text.
 fn weight(piece: &Piece) -> i64 {

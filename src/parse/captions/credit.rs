@@ -3,8 +3,8 @@
 //! Looked for, in this order: brackets at the end that hold a credit, a label ("Photo:", "Picture by"), a line of its
 //! own or the words after the last sentence that name a picture house or join names by slashes, and a leading ©.
 
-use crate::lexicon::GIVEN_NAMES;
 use crate::lexicon::credits::CREDITS;
+use crate::lexicon::{GIVEN_NAMES, VOCABULARY};
 use crate::parse::SuggestedCredit;
 use crate::text::Span;
 
@@ -237,6 +237,7 @@ fn maker(words: &str) -> bool {
     ];
     let words = words.trim().trim_end_matches(['.', ' ']);
     let mut count = 0;
+    let mut small = 0;
     for word in
         words.split(|c: char| c.is_whitespace() || matches!(c, '/' | ',' | '|' | '(' | ')' | '[' | ']'))
     {
@@ -248,9 +249,11 @@ fn maker(words: &str) -> bool {
             || address(bare)
             || CREDITS.house(bare)
             || bare.chars().any(char::is_uppercase);
-        if !named {
-            return false;
-        }
+        small += usize::from(!named);
+    }
+    // "ruiz99/Getty Images": one who calls himself so.
+    if small > 1 || small == 1 && (count > 5 || !parts(words).any(|(_, part)| house_in(part).is_some())) {
+        return false;
     }
     let sentence = words.contains(". ") && words.split(". ").any(|part| part.split_whitespace().count() > 4);
     let ends = words.ends_with(['?', '!', ':', '"', '”']);
@@ -271,7 +274,10 @@ fn address(words: &str) -> bool {
 /// Three to six capital letters: the initials of an office that lent the picture.
 fn initials(words: &str) -> bool {
     const OTHER: [&str; 8] = ["USA", "CEO", "AFC", "NFL", "LIVE", "VIDEO", "PDF", "UAE"];
-    (3..=6).contains(&words.len()) && words.chars().all(|c| c.is_ascii_uppercase()) && !OTHER.contains(&words)
+    (3..=6).contains(&words.len())
+        && words.chars().all(|c| c.is_ascii_uppercase())
+        && !OTHER.contains(&words)
+        && !VOCABULARY.contains(&words.to_lowercase())
 }
 
 /// The stretches between slashes, bars and commas, and around "via" and "for", with where they begin.
