@@ -11,6 +11,7 @@ mod candidates;
 mod compounds;
 mod kind;
 mod known;
+mod lists;
 mod parts;
 mod setting;
 mod settle;
@@ -24,22 +25,24 @@ pub use settle::settle;
 /// The names of one passage, by what stands in it alone.
 pub fn names(text: &str, passage: &Passage) -> Vec<Name> {
     let setting = Setting::new(text, passage);
+    let words = setting.words;
     let mut found = Vec::new();
     for (number, sentence) in passage.tokens.sentences.iter().enumerate() {
         let casing = setting.casing(number);
-        for run in candidates::runs(&setting, sentence.clone(), casing) {
-            for part in parts::parts(setting.words, run, casing) {
-                if let Some(names) = compounds::compound(setting.words, part.tokens.start)
-                    && part.tokens.len() == 1
-                {
-                    found.extend(names);
-                    continue;
-                }
-                let (kind, lead) = kind::evidence(setting.words, &part).best();
-                let Some(span) = setting.words.span(part.tokens.clone()) else { continue };
-                found.push(Name { span, tokens: part.tokens, kind, confidence: kind::confidence(lead) });
+        let runs = candidates::runs(&setting, sentence.clone(), casing);
+        let mut weighed = Vec::new();
+        for part in runs.into_iter().flat_map(|run| parts::parts(words, run, casing)) {
+            match compounds::compound(words, part.tokens.start).filter(|_| part.tokens.len() == 1) {
+                Some(names) => found.extend(names),
+                None => weighed.push((part.tokens.clone(), kind::evidence(words, &part))),
             }
         }
+        lists::share(words, &mut weighed);
+        found.extend(weighed.into_iter().filter_map(|(tokens, evidence)| {
+            let (kind, lead) = evidence.best();
+            Some(Name { span: words.span(tokens.clone())?, tokens, kind, confidence: kind::confidence(lead) })
+        }));
     }
+    found.sort_by_key(|name: &Name| name.span);
     found
 }

@@ -1,33 +1,235 @@
 //! A second look with the whole document in view.
+//!
+//! What one sentence leaves open the rest of the document often tells: a surname is a person where the full name is
+//! one, a word that also stands in lower case is no name at the beginning of a sentence, and a headline names whom
+//! the article names. Read in the order of the text; the maps are only asked, never walked through.
 
-use super::kind::Evidence;
+use super::kind::{Evidence, confidence, is_acronym_of};
+use super::setting::{Capital, Casing, Setting};
+use super::shape::{Shape, in_title_case, is_function, is_ordinary, shape};
 use crate::document::Confidence;
-use crate::parse::{NameKind, Passage};
-use std::collections::HashMap;
+use crate::parse::grammar::Words;
+use crate::parse::{Name, NameKind, Passage};
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
-/// Gives a name the kind that the document as a whole supports.
+/// The longest name that is looked for elsewhere, in tokens.
+const LONGEST: usize = 8;
+/// What an occurrence of unknown kind weighs.
+const UNSURE: i32 = 30;
+/// A name this sure stands on its own evidence.
+const SURE: Confidence = Confidence::percent(96);
+
+/// Gives a name the kind that the document as a whole supports, and finds the names that only the rest of the
+/// document shows to be names.
 pub fn settle(text: &str, passages: &mut [Passage]) {
-    let mut sums: HashMap<String, Evidence> = HashMap::new();
-    for name in passages.iter().flat_map(|p| &p.names) {
-        let evidence = sums.entry(name.span.of(text).to_owned()).or_default();
-        evidence.add(name.kind, i32::from(name.confidence.hundredths()) - 30);
-        if name.kind == NameKind::Person && name.tokens.len() > 1 {
-            let weight = i32::from(name.confidence.hundredths()) - 30;
-            for word in [name.span.of(text).split(' ').next(), name.span.of(text).rsplit(' ').next()] {
-                sums.entry(word.unwrap_or_default().to_owned())
-                    .or_default()
-                    .add(NameKind::Person, weight * 2);
+    let survey = Survey::new(text, passages);
+    for passage in passages.iter_mut() {
+        let names = reread(text, passage, &survey);
+        passage.names = names;
+    }
+}
+
+/// What the document as a whole says.
+#[derive(Debug, Default)]
+struct Survey {
+    /// By name, as in running text: what its occurrences say of its kind.
+    kinds: HashMap<String, Evidence>,
+    /// Names that stand at least once where a capital means something, and the words of such names of persons.
+    firm: HashSet<String>,
+    /// Words that stand somewhere in lower case.
+    lower: HashSet<String>,
+}
+
+impl Survey {
+    fn new(text: &str, passages: &[Passage]) -> Survey {
+        let mut survey = Survey::default();
+        for passage in passages {
+            let setting = Setting::new(text, passage);
+            for index in 0..setting.words.len() {
+                let word = setting.words.word(index);
+                if setting.words.is_word(index) && shape(word) == Shape::Lower {
+                    survey.lower.insert(word.to_owned());
+                }
+            }
+            for name in &passage.names {
+                survey.add(&setting, name);
             }
         }
+        survey
     }
-    for name in passages.iter_mut().flat_map(|p| &mut p.names) {
-        let Some(evidence) = sums.get(name.span.of(text)) else { continue };
-        let (kind, _) = evidence.best();
-        if kind != name.kind && name.confidence < SURE {
-            name.kind = kind;
+
+    fn add(&mut self, setting: &Setting, name: &Name) {
+        let words = setting.words;
+        let key = key(words, name);
+        let weight = (i32::from(name.confidence.hundredths()) - UNSURE).max(1);
+        self.kinds.entry(key.clone()).or_default().add(name.kind, weight);
+        let firm = is_firm(setting, name.tokens.clone());
+        if firm {
+            self.firm.insert(key);
+        }
+        if name.tokens.len() < 2 {
+            return;
+        }
+        match name.kind {
+            NameKind::Person => {
+                let parts = name.tokens.clone().filter(|i| words.is_word(*i) && words.is_capital(*i));
+                for part in parts.map(|i| words.word(i)).filter(|w| !w.ends_with('.') && !is_function(w)) {
+                    let part = running(part);
+                    self.kinds.entry(part.clone()).or_default().add(NameKind::Person, weight);
+                    if firm {
+                        self.firm.insert(part);
+                    }
+                }
+            }
+            NameKind::Organisation => {
+                // "Lagos Ferries" of "Lagos Ferries Ltd"; and the acronym in brackets after it.
+                for end in name.tokens.start + 1..name.tokens.end {
+                    let Some(span) = words.span(name.tokens.start..end) else { continue };
+                    let short = span.of(words.text);
+                    if !is_ordinary(words.word(name.tokens.start)) {
+                        self.kinds
+                            .entry(short.to_owned())
+                            .or_default()
+                            .add(NameKind::Organisation, weight / 4);
+                    }
+                }
+                let short = words.word(name.tokens.end + 1);
+                if words.is_mark(name.tokens.end, &['(']) && is_acronym_of(short, words, name.tokens.clone())
+                {
+                    self.kinds.entry(running(short)).or_default().add(NameKind::Organisation, 4 * weight);
+                    self.firm.insert(running(short));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// The kind that the document supports, if it leads.
+    fn kind(&self, key: &str) -> Option<(NameKind, i32)> {
+        self.kinds.get(key).map(Evidence::best).filter(|(_, lead)| *lead > 0)
+    }
+}
+
+/// The name as it would stand in running text.
+fn key(words: Words, name: &Name) -> String {
+    let text = name.span.of(words.text);
+    if name.tokens.len() > 1 {
+        text.split(' ').map(running).collect::<Vec<_>>().join(" ")
+    } else {
+        running(text)
+    }
+}
+
+/// A longer word in capitals is written as in running text: "OSEI" is "Osei", but "EPA" stays.
+fn running(word: &str) -> String {
+    let capitals = shape(word) == Shape::Upper && !word.contains('.') && word.chars().count() > 3;
+    if capitals { in_title_case(word) } else { word.to_owned() }
+}
+
+/// Whether a capital in these tokens says something.
+fn is_firm(setting: &Setting, tokens: Range<usize>) -> bool {
+    tokens.into_iter().any(|i| setting.capital(i) == Capital::Strong)
+}
+
+/// The names of a passage by what is known of the document.
+fn reread(text: &str, passage: &Passage, survey: &Survey) -> Vec<Name> {
+    let setting = Setting::new(text, passage);
+    let words = setting.words;
+    let mut found: Vec<Name> = Vec::with_capacity(passage.names.len());
+    let mut at = 0;
+    for name in &passage.names {
+        known_elsewhere(&setting, passage, at..name.tokens.start, survey, &mut found);
+        at = at.max(name.tokens.end);
+        let key = key(words, name);
+        let firm = survey.firm.contains(&key) || is_firm(&setting, name.tokens.clone());
+        if !firm && !keeps(words, name, survey) {
+            known_elsewhere(&setting, passage, name.tokens.clone(), survey, &mut found);
+            continue;
+        }
+        let mut name = name.clone();
+        if name.confidence < SURE
+            && let Some((kind, lead)) = survey.kind(&key)
+        {
+            if kind != name.kind {
+                name.kind = kind;
+                name.confidence = confidence(lead / 10).min(Confidence::percent(90));
+            }
+        }
+        found.push(name);
+    }
+    known_elsewhere(&setting, passage, at..words.len(), survey, &mut found);
+    found
+}
+
+/// Whether a name none of whose capitals says anything, and that stands nowhere else, is likely one.
+fn keeps(words: Words, name: &Name, survey: &Survey) -> bool {
+    let lower = |i: usize| survey.lower.contains(&words.word(i).to_lowercase());
+    if name.confidence >= Confidence::percent(80) {
+        return name.tokens.len() > 1 || !lower(name.tokens.start);
+    }
+    if name.tokens.len() == 1 {
+        return !lower(name.tokens.start);
+    }
+    // "Togo Agree": what stands in lower case elsewhere, or is a common word, belongs to the sentence.
+    !name.tokens.clone().any(lower)
+}
+
+/// Adds the names in these tokens that the rest of the document knows, where a capital alone would not say so.
+fn known_elsewhere(
+    setting: &Setting,
+    passage: &Passage,
+    tokens: Range<usize>,
+    survey: &Survey,
+    found: &mut Vec<Name>,
+) {
+    let words = setting.words;
+    let mut at = tokens.start;
+    while at < tokens.end {
+        if setting.capital(at) == Capital::None {
+            at += 1;
+            continue;
+        }
+        let longest = (at + 1..=tokens.end.min(at + LONGEST)).rev().find_map(|end| {
+            if setting.capital(end - 1) == Capital::None {
+                return None;
+            }
+            let span = words.span(at..end)?;
+            let key = if end - at > 1 {
+                span.of(words.text).split(' ').map(running).collect::<Vec<_>>().join(" ")
+            } else {
+                running(span.of(words.text))
+            };
+            let plain = end - at == 1 && is_plain(setting, passage, at, survey);
+            let known = survey.firm.contains(&key) && !plain;
+            known.then(|| survey.kind(&key)).flatten().map(|(kind, lead)| {
+                let confidence = confidence(lead / 20).min(Confidence::percent(80));
+                Name { span, tokens: at..end, kind, confidence }
+            })
+        });
+        match longest {
+            Some(name) => {
+                at = name.tokens.end;
+                found.push(name);
+            }
+            None => at += 1,
         }
     }
 }
 
-/// A name that stands on its own evidence.
-const SURE: Confidence = Confidence::percent(96);
+/// Whether a single word is as likely the common word as the name: "Green" where something green is spoken of.
+fn is_plain(setting: &Setting, passage: &Passage, at: usize, survey: &Survey) -> bool {
+    let word = setting.words.word(at);
+    if is_function(word) {
+        return true;
+    }
+    let sentence = passage.tokens.sentence_of(at);
+    let names_speaker = setting.words.is_mark(at + 1, &[':']) && at == sentence.start
+        || setting.words.is(at + 1, &["said", "says", "told", "added"]);
+    if names_speaker {
+        return false;
+    }
+    let number = passage.tokens.sentences.partition_point(|s| s.end <= at);
+    let heading = setting.casing(number) != Casing::Running;
+    survey.lower.contains(&word.to_lowercase()) || heading && is_ordinary(word)
+}
