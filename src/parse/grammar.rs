@@ -143,7 +143,19 @@ pub const ADVERBS: [&str; 25] = [
     "since",
 ];
 /// Words for the time of an utterance, which follow its verb without a preposition.
-pub const TIMES: [&str; 24] = [
+pub const TIMES: [&str; 36] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
     "monday",
     "tuesday",
     "wednesday",

@@ -244,10 +244,9 @@ impl Scan<'_> {
         let begins = before.is_whitespace()
             || matches!(before, '(' | '[' | '—' | '–' | '-' | '/' | ':')
             || is_quotation_mark(before);
-        let touches_word =
-            !after.is_whitespace() && !matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']');
-        let leads = begins && touches_word;
         let behind = at + c.len_utf8();
+        let touches_word = touches_word(self.rest(behind));
+        let leads = begins && touches_word;
         match c {
             '„' | '‟' | '‚' | '‛' => Turn::Opens,
             // „So“ closes with the mark that “so” opens with; others are turned the wrong way.
@@ -360,6 +359,16 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a word begins right here, save for the full stops of "...and" and ".@name".
+fn touches_word(rest: &str) -> bool {
+    let dots = rest.chars().take(4).take_while(|c| matches!(c, '.' | '…')).count();
+    rest.chars().nth(dots).is_some_and(|c| {
+        !c.is_whitespace()
+            && !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']')
+            && !(dots > 0 && is_quotation_mark(c))
+    })
+}
+
 /// Characters from `from` on, each between its neighbours; no further than the paragraph.
 fn ahead(words: &str, from: usize) -> impl Iterator<Item = (char, char, char)> + '_ {
     let rest = words.get(from..).unwrap_or_default();
@@ -452,6 +461,7 @@ mod tests {
         check("⟦„It will stand“⟧, he said. ⟦„So”⟧");
         check("⟦”It will stand,”⟧ he said.");
         check("(⟦\"so\"⟧)—⟦\"yes\"⟧");
+        check("⟦\"...and it will,\"⟧ he said. ⟦\".@ruiz is right.\"⟧ So: ⟦\"It will...\"⟧");
     }
 
     #[test]

@@ -28,6 +28,11 @@ fn is_break(words: Words, at: usize) -> bool {
 
 const BREAKS: [char; 9] = [',', ';', ':', '—', '–', '(', ')', '…', '.'];
 
+/// Whether a clause ends with this token: a comma, or a mark that closes.
+pub fn ends_clause(words: Words, at: usize) -> bool {
+    words.is_mark(at, &[',', '”', '"', '’', '»'])
+}
+
 /// From the verb at `verb` back over its adverbs and auxiliaries: the number just behind its subject or auxiliary.
 pub fn skip_adverbs_back(words: Words, start: usize, verb: usize) -> usize {
     let mut end = verb;
@@ -61,11 +66,6 @@ pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
         let antecedent = end - 1 - usize::from(comma);
         return phrase_ending_at(words, start, antecedent);
     }
-    if words.is_mark(end - 1, &[')']) {
-        let open =
-            (start.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|i| words.is_mark(*i, &['(']))?;
-        return phrase_ending_at(words, start, open);
-    }
     if words.is_mark(end - 1, &[',']) {
         return before_apposition(words, start, end);
     }
@@ -74,7 +74,7 @@ pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
 
 /// "X, the minister, said", "“C,” X, 30, of Cairo, said": the phrase before the apposition, from the verb's comma.
 fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
-    let floor = start.max(end.saturating_sub(LONGEST));
+    let floor = start.max(end.saturating_sub(2 * LONGEST));
     let marks = (floor..end - 1).rev().find(|i| is_quote_mark(words, *i)).map(|i| i + 1);
     let commas = || (marks.unwrap_or(floor)..end - 1).filter(|i| words.is_mark(*i, &[',']));
     // Behind marks the first phrase is the speaker; else the nearest is the likeliest.
@@ -83,7 +83,10 @@ fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usi
 }
 
 fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    // "Ana Ruiz (D-Ohio)": without the brackets behind it.
     let floor = start.max(end.saturating_sub(LONGEST));
+    let bracket = end > floor && words.is_mark(end - 1, &[')']);
+    let end = if bracket { (floor..end - 1).rev().find(|i| words.is_mark(*i, &['(']))? } else { end };
     if end <= floor || !words.token(end - 1).is_some_and(|t| t.kind != crate::text::TokenKind::Mark) {
         return None;
     }

@@ -11,7 +11,7 @@ mod units;
 use self::direct::Unclaimed;
 use self::units::Layout;
 use super::actors::Cast;
-use super::{Cue, CueKind, Passage, SuggestedQuote};
+use super::{CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
 use crate::text::{Ends, Span, is_quotation_mark};
 use std::ops::Range;
@@ -142,7 +142,10 @@ impl Reading<'_> {
         }
         let goes_on =
             quote.cue.zip(quote.spans.first()).is_some_and(|(cue, first)| first.end() <= cue.start());
-        self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
+        // "“C,” X said, noting that D. “C.”": what goes on is the first.
+        if goes_on || self.last.is_none_or(|l| !l.goes_on || l.next_unit != unit + 1) {
+            self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
+        }
         self.quotes.push(quote);
     }
 
@@ -166,9 +169,7 @@ impl Reading<'_> {
     fn cue(&mut self, number: usize, unit_number: usize) {
         let (layout, passage) = (self.layout, self.passage);
         let (cue, unit) = (&passage.cues[number], &layout.units[unit_number]);
-        let found = reported::reported(layout, &passage.cues, number, unit)
-            .or_else(|| behind_question(layout, cue, unit));
-        let Some(found) = found else {
+        let Some(found) = reported::reported(layout, &passage.cues, number, unit) else {
             if layout.words.is_mark(unit.end - 1, &[':']) && unit.end == layout.words.len() {
                 self.introduced = Some((self.speaker(cue.source), cue.span));
             }
@@ -297,14 +298,6 @@ fn quote(
         speaker,
         confidence: Confidence::percent(base.saturating_sub(doubt).max(20)),
     })
-}
-
-/// "“Why?” Ruiz asked.": the sentence before, where it is nothing but a quote that ends in its own full stop.
-fn behind_question(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Option<reported::Reported> {
-    let whole = reported::attribution(layout, cue, unit).tokens;
-    let mark = layout.mark_to(unit.start)?;
-    let alone = whole.start == unit.start && cue.kind == CueKind::Verb;
-    alone.then(|| reported::Reported { content: vec![layout.mark_tokens[mark].clone()], explicit: true })
 }
 
 /// "Seoul: North Korea Suspected of …" in a headline, "SMITH: It stands." in a transcript.

@@ -5,7 +5,9 @@
 
 use super::units::Layout;
 use crate::lexicon::cues::Content;
-use crate::parse::grammar::{AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, TIMES};
+use crate::parse::grammar::{
+    AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES,
+};
 use crate::parse::{Cue, CueForm, CueKind};
 use std::ops::Range;
 
@@ -34,8 +36,9 @@ pub fn reported(layout: &Layout, cues: &[Cue], number: usize, unit: &Range<usize
         return phrase_content(layout, &whole, unit);
     }
     let relative = layout.words.is(cue.tokens.start.wrapping_sub(1), &["who", "which"]);
-    let before = (cue.form != CueForm::Participle && !relative && cue.content != Content::Name)
-        .then(|| before(layout, &whole, unit))
+    let own = matches!(cue.form, CueForm::SourceBefore | CueForm::SourceAfter);
+    let before = (own && !relative && cue.content != Content::Name)
+        .then(|| before(layout, cue, &whole, unit))
         .flatten();
     if let Some(first) = before {
         let second = continued(layout, &whole, unit, &first, next);
@@ -57,6 +60,9 @@ pub fn attribution(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Attributi
         (Some(s), CueForm::SourceAfter) => (cue.tokens.start, s.end.max(cue.tokens.end)),
         _ => (cue.tokens.start, cue.tokens.end),
     };
+    let particle =
+        cue.kind == CueKind::Verb && end == cue.tokens.end && words.is(end, &["back", "out", "on"]);
+    let end = if particle { end + 1 } else { end };
     let end = if cue.kind == CueKind::Verb { skip_circumstances(layout, cue, end, unit.end) } else { end };
     Attribution { tokens: start..end }
 }
@@ -83,8 +89,8 @@ fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> us
         {
             let stop = (at..end.min(at + REACH)).find(|i| {
                 words.is(*i, &["that"])
-                    || words.is_mark(*i, &[',', ':', ';', '—'])
-                    || layout.mark_of(*i).is_some()
+                    || words.is_mark(*i, &[',', ':', ';', '—']) && layout.mark_of(*i).is_none()
+                    || layout.mark_from(*i).is_some_and(|m| !is_title(layout, m, at))
             });
             // "said in the letter" without an end in sight is not a circumstance but the content's beginning.
             return stop.unwrap_or(if ends_sentence(layout, end) { end - 1 } else { end });
@@ -93,6 +99,14 @@ fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> us
         }
     }
     at
+}
+
+/// "on her show “Harbour Nights”": capitals in marks, behind a preposition.
+fn is_title(layout: &Layout, mark: usize, preposition: usize) -> bool {
+    let words = layout.words;
+    let range = layout.mark_tokens[mark].clone();
+    let capitals = range.clone().filter(|i| words.is_capital(*i)).count();
+    range.start > preposition + 1 && !layout.ends_clause(mark) && capitals * 3 >= 2 * layout.mark_words(mark)
 }
 
 /// "told Ruiz", "told the reporters": the number behind the person addressed.
@@ -140,14 +154,14 @@ fn clause_start(layout: &Layout, unit: &Range<usize>, end: usize) -> usize {
 }
 
 /// "C, X said": the content before an attribution, where there is one.
-fn before(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
+fn before(layout: &Layout, cue: &Cue, whole: &Range<usize>, unit: &Range<usize>) -> Option<Range<usize>> {
     let words = layout.words;
-    if whole.start < unit.start + 2 {
+    if whole.start <= unit.start {
         return None;
     }
     let touching = layout.mark_to(whole.start).filter(|m| layout.ends_clause(*m));
     let comma = words.is_mark(whole.start - 1, &[',', '—', '–']);
-    let after_mark = comma && layout.mark_to(whole.start - 1).is_some();
+    let after_mark = if comma { layout.mark_to(whole.start - 1) } else { None };
     if touching.is_none() && !comma {
         return None;
     }
@@ -156,30 +170,27 @@ fn before(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) -> Option<
     if content.is_empty() {
         return None;
     }
-    let follows_comma = |m: usize| {
-        let begins = layout.mark_tokens[m].start;
-        begins > start && words.is_mark(begins - 1, &[',', ':', '—'])
-    };
-    if let Some(mark) = touching.or(if after_mark { layout.mark_to(whole.start - 1) } else { None }) {
+    let rest = whole.end..unit.end;
+    if let Some(mark) = touching.or(after_mark) {
         let range = layout.mark_tokens[mark].clone();
+        let follows_comma = range.start > start && words.is_mark(range.start - 1, &[',', ':', '—']);
         // "Yet, “C,” X said": the words before the comma are not X's.
-        if follows_comma(mark) && layout.mark_words(mark) > 3 {
+        if follows_comma && layout.mark_words(mark) > 3 {
             return Some(range);
         }
-        // "As X claimed “C,” Y said D": the content comes behind.
-        let rest =
-            (whole.end..unit.end).take_while(|i| !words.is_mark(*i, &[','])).filter(|i| words.is_word(*i));
-        let clause = content != range && words.is_word(whole.end) && rest.count() > 3;
-        return (!clause).then_some(content);
+        // "As X claimed “C,” Y said D", "“C.” Y said D": the content comes behind.
+        let behind = rest.take_while(|i| !words.is_mark(*i, &[','])).filter(|i| words.is_word(*i)).count();
+        let forward = cue.form == CueForm::SourceBefore && words.is_word(whole.end) && behind > 3;
+        let full = layout.ends_sentence(mark) && !words.is(whole.end, &PREPOSITIONS);
+        return (!(forward && (content != range || full))).then_some(content);
     }
-    // "In May, X said (that) C": what stands before is a circumstance, the content comes behind.
-    let rest = whole.end..unit.end;
     let at_end = rest.clone().all(|i| !words.is_word(i));
     let interrupted = words.is_mark(whole.end, &[',']);
-    let circumstance =
-        words.is(content.start, &PREPOSITIONS) && !words.has_verb(content.clone()) || content.len() < 3;
+    // "In May, X said (that) C", "In May, X said, “C”": what stands before is a circumstance.
+    let opener = words.is(content.start, &PREPOSITIONS) || words.is(content.start, &SUBORDINATORS);
+    let circumstance = opener || content.len() < 3 || !words.has_verb(content.clone());
     let quote_follows = layout.mark_from(whole.end + 1).is_some() && circumstance;
-    (at_end || interrupted && !quote_follows && words.has_verb(content.clone())).then_some(content)
+    (at_end || interrupted && !quote_follows).then_some(content)
 }
 
 /// "“C,” X said, “C.”": what goes on behind the attribution.
