@@ -230,14 +230,26 @@ impl Scan<'_> {
                     && self.words.get(self.line..*at).is_some_and(|before| before.trim().is_empty())
                     && self.found.last().is_none_or(|m| m.end <= *at)
         });
+        if unclosed.is_empty() {
+            return;
+        }
+        let mark = |at: usize| self.words[at..].chars().next();
+        let mut found = Vec::with_capacity(self.found.len() + unclosed.len());
+        let mut closed = std::mem::take(&mut self.found).into_iter().peekable();
         for (number, (_, start)) in unclosed.iter().enumerate() {
-            let next = self.found.partition_point(|m| m.start < *start);
+            while let Some(pair) = closed.next_if(|m| m.start < *start) {
+                found.push(pair);
+            }
+            // Another pair of the same marks stands for itself; others may well be inside.
             let limit = unclosed.get(number + 1).map_or(end, |(_, at)| *at);
-            let stop = self.found.get(next).map_or(limit, |m| limit.min(m.start));
+            while closed.next_if(|m| m.start < limit && mark(m.start) != mark(*start)).is_some() {}
+            let stop = closed.peek().map_or(limit, |m| limit.min(m.start));
             if self.words[*start..stop].contains(char::is_alphanumeric) {
-                self.found.insert(next, Pair { start: *start, end: stop, ends: Ends::Opened });
+                found.push(Pair { start: *start, end: stop, ends: Ends::Opened });
             }
         }
+        found.extend(closed);
+        self.found = found;
     }
 
     fn turn(&self, at: usize, c: char, before: char, after: char) -> Turn {
@@ -505,6 +517,7 @@ mod tests {
         check("⟦\"It will stand, he said.⋯⟧ ⟦\"Yes,\"⟧ she said. ⟦\"So it will.\"⟧");
         check("⟦“It will stand.”⟧ He added: ⟦“For long.⋯⟧");
         check("⟦“It will stand. “⟧");
+        check("⟦\"They say, 'Go home.' And “go” again.⋯⟧");
         check("The film ⟦“Harbour“⟧ and the book ⟦“Gates”⟧.");
     }
 

@@ -114,7 +114,8 @@ fn verb_cue(
     if form == CueForm::SourceBefore {
         source = source::before(words, sentence.start, index);
         let joined = previous_is(&["and", "but", "then"]) && index > sentence.start + 2;
-        let apart = says_so || before > 1 && source::ends_clause(words, before - 2);
+        let apart =
+            says_so || verb.content == Content::Say || before > 1 && source::ends_clause(words, before - 2);
         if source.is_none() && joined && apart && verb.form == VerbForm::Finite {
             form = CueForm::Coordinated;
         } else if source.is_none() && verb.form == VerbForm::Finite {
@@ -122,7 +123,12 @@ fn verb_cue(
             source = source::after(words, index + 1, sentence.end);
         }
         if form != CueForm::Coordinated {
-            source.as_ref()?;
+            let subject = source.as_ref()?;
+            // "an account called “X”": what is called is not who calls.
+            let object = subject.start > sentence.start && words.is(subject.start - 1, &PREPOSITIONS);
+            if verb.content == Content::Name && object {
+                return None;
+            }
         }
     }
     Some(Cue {

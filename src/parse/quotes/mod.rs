@@ -11,6 +11,7 @@ mod units;
 use self::direct::Unclaimed;
 use self::units::Layout;
 use super::actors::Cast;
+use super::cues::main_subject;
 use super::{CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
 use crate::text::{Ends, Span, is_quotation_mark};
@@ -206,13 +207,33 @@ impl Reading<'_> {
                 }
                 continue;
             }
+            if let Some((verb, source)) = direct::unlisted_verb(layout, mark, unit) {
+                let speaker = self.speaker(Some(source));
+                if let Some(quote) = quote(layout, &[range], Some(verb), speaker, false) {
+                    self.push(quote, unit_number);
+                }
+                continue;
+            }
             match direct::unclaimed(layout, mark, unit) {
                 Unclaimed::NoQuote => {}
                 Unclaimed::Sentence => self.sentence(mark, unit_number),
+                Unclaimed::Part => {
+                    let Some((verb, content)) = direct::predicate(layout, mark, unit) else { continue };
+                    let source = main_subject(layout.words, unit.start..verb.start);
+                    let Some(speaker) = self.speaker(source.and_then(|s| layout.words.span(s))) else {
+                        continue;
+                    };
+                    let cue = layout.words.span(verb);
+                    if let Some(mut quote) = quote(layout, &[content], cue, Some(speaker), false) {
+                        quote.confidence = Confidence::percent(30);
+                        self.push(quote, unit_number);
+                    }
+                }
                 Unclaimed::Clause => {
-                    let (cue, source) = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
-                    let speaker = self.speaker(source);
-                    if let Some(mut quote) = quote(layout, &[range], cue, speaker, false) {
+                    let source = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
+                    if let Some(speaker) = self.speaker(source)
+                        && let Some(mut quote) = quote(layout, &[range], None, Some(speaker), false)
+                    {
                         quote.confidence = Confidence::percent(40);
                         self.push(quote, unit_number);
                     }
