@@ -5,6 +5,7 @@ use super::error::{EditError, refused};
 use super::provenance::{amend, confirm, decided_together, reinstate};
 use super::{ActorChoice, mentions};
 use crate::document::{Actor, ActorId, ActorType, Form, Mention, MentionId, Record};
+use crate::text::Span;
 use smol_str::SmolStr;
 use std::collections::HashSet;
 
@@ -229,16 +230,23 @@ pub(super) fn revive(draft: &mut Draft, id: &ActorId) -> Result<(), EditError> {
     })
 }
 
-/// The mentions that were rejected in the same step as their actor count again with it.
+/// The mentions that were rejected in the same step as their actor count again with it, where no others of the same
+/// words do.
 pub(super) fn revive_mentions(draft: &mut Draft, id: &ActorId, rejection: &Record) {
     let stamp = draft.stamp();
+    let mut taken: HashSet<Span> =
+        draft.document().mentions.iter().filter(|m| m.record.is_live()).map(|m| m.span).collect();
     draft.change_where(
         |mention: &Mention| {
             !mention.record.is_live()
                 && mention.actor.as_ref() == Some(id)
                 && decided_together(&mention.record, rejection)
         },
-        |mention| reinstate(&mut mention.record, stamp),
+        |mention| {
+            if taken.insert(mention.span) {
+                reinstate(&mut mention.record, stamp);
+            }
+        },
     );
 }
 

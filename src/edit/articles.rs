@@ -19,31 +19,24 @@ pub(super) fn begin(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
         .cloned()
         .collect();
     let text = draft.text();
-    let headline_before = match &block.article {
-        Some(article) => {
-            let before = place.checked_sub(1).and_then(|n| draft.document().blocks.get(n));
-            let Some(before) = before.filter(|before| before.article == block.article) else {
-                return refused("an article begins here already");
-            };
-            let end = before.span.end();
-            let headline = draft.get::<Article>(article)?.headline.clone();
-            let leaves = |headline: &BlockId| members.iter().any(|block| block.id == *headline);
-            reshape(draft, article, |span| Span::around(&text, span.start(), end))?;
-            draft.change(article, |article: &mut Article| {
-                article.headline = article.headline.take().filter(|headline| !leaves(headline));
-            })?;
-            headline.filter(|headline| leaves(headline))
-        }
-        None => None,
-    };
-    let headline = if block.role == BlockRole::Headline { Some(id.clone()) } else { headline_before };
+    if let Some(article) = &block.article {
+        let before = place.checked_sub(1).and_then(|n| draft.document().blocks.get(n));
+        let Some(before) = before.filter(|before| before.article == block.article) else {
+            return refused("an article begins here already");
+        };
+        let end = before.span.end();
+        reshape(draft, article, |span| Span::around(&text, span.start(), end))?;
+    }
+    let headline =
+        if block.role == BlockRole::Headline { Some(id.clone()) } else { first_headline(&members) };
     let span = members.last().map_or(block.span, |last| block.span.join(last.span));
     let new = draft.ids().article();
     let article =
         Article { id: new.clone(), span, headline, source: None, record: Record::made_by(draft.stamp()) };
     let place = draft.document().articles.partition_point(|article| article.span <= span);
     draft.insert(place, article);
-    give(draft, &members, Some(&new))
+    give(draft, &members, Some(&new))?;
+    block.article.iter().try_for_each(|article| keep_headline(draft, article))
 }
 
 /// The article that holds this block ends with it; what follows belongs to none.
@@ -64,11 +57,8 @@ pub(super) fn end(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     }
     let text = draft.text();
     reshape(draft, article, |span| Span::around(&text, span.start(), block.span.end()))?;
-    draft.change(article, |article: &mut Article| {
-        let headline = article.headline.take();
-        article.headline = headline.filter(|headline| members.iter().all(|block| block.id != *headline));
-    })?;
-    give(draft, &members, None)
+    give(draft, &members, None)?;
+    keep_headline(draft, article)
 }
 
 /// No article begins at this block any longer.
@@ -99,6 +89,24 @@ pub(super) fn remove(draft: &mut Draft, id: &ArticleId) -> Result<(), EditError>
         })?;
     }
     give(draft, &members, before.as_ref())
+}
+
+/// Where the headline of an article is none of its headlines any longer, the first of those that are is it now.
+pub(super) fn keep_headline(draft: &mut Draft, id: &ArticleId) -> Result<(), EditError> {
+    let Some(headline) = draft.get::<Article>(id)?.headline.clone() else { return Ok(()) };
+    let blocks = draft.document().blocks.iter().filter(|block| block.article.as_ref() == Some(id));
+    let headlines: Vec<Block> = blocks.filter(|block| block.role == BlockRole::Headline).cloned().collect();
+    if headlines.iter().any(|block| block.id == headline) {
+        return Ok(());
+    }
+    let headline = first_headline(&headlines);
+    draft.change(id, |article: &mut Article| article.headline = headline)
+}
+
+/// The first of the headlines that repeats no other.
+fn first_headline(blocks: &[Block]) -> Option<BlockId> {
+    let is_own = |block: &&Block| block.role == BlockRole::Headline && block.duplicate_of.is_none();
+    blocks.iter().find(is_own).map(|block| block.id.clone())
 }
 
 fn give(draft: &mut Draft, members: &[Block], article: Option<&ArticleId>) -> Result<(), EditError> {

@@ -3,7 +3,7 @@
 use super::draft::Draft;
 use super::error::{EditError, refused};
 use super::provenance::amend;
-use super::roles;
+use super::{articles, captions, roles};
 use crate::document::{Article, Block, BlockId, BlockRole, Caption, Record};
 use crate::text::Span;
 
@@ -53,17 +53,21 @@ pub(super) fn join(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     roles::release_duplicates(draft, id);
     roles::release_duplicates(draft, &next.id);
     hand_over_captions(draft, &next.id, id);
-    draft.change_where(
-        |article: &Article| article.headline.as_ref() == Some(&next.id),
-        |article| article.headline = (block.role == BlockRole::Headline).then(|| id.clone()),
-    );
     draft.remove::<Block>(&next.id)?;
+    if block.role == BlockRole::Headline {
+        draft.change_where(
+            |article: &Article| article.headline.as_ref() == Some(&next.id),
+            |article| article.headline = Some(id.clone()),
+        );
+    }
+    block.article.iter().try_for_each(|article| articles::keep_headline(draft, article))?;
     let span = block.span.join(next.span);
     reshape(draft, id, span)?;
     if block.role == BlockRole::Boilerplate {
         roles::silence(draft, span);
     }
-    roles::settle(draft)
+    roles::settle(draft)?;
+    captions::find_credit(draft, id)
 }
 
 /// Makes these words a block of their own: cut off what stands before and after, joined where they run over several.

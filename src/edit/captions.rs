@@ -2,9 +2,10 @@
 
 use super::draft::Draft;
 use super::error::{EditError, refused};
-use super::provenance::{amend, confirm};
+use super::provenance::{amend, confirm, reinstate};
 use super::{blocks, roles};
 use crate::document::{Block, BlockId, BlockRole, Caption, CaptionId, Credit, Extra, Layer, Record};
+use crate::parse::{SuggestedCredit, captions};
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 
@@ -28,19 +29,87 @@ pub(super) fn set_credit(draft: &mut Draft, id: &CaptionId, credit: Option<Span>
     put_credit(draft, id, credit)
 }
 
-/// Sets the credit, its agency and its photographer.
+/// Sets the credit; its agency and its photographer are read off its words.
 pub(super) fn put_credit(draft: &mut Draft, id: &CaptionId, credit: Option<Span>) -> Result<(), EditError> {
-    draft.change(id, |caption: &mut Caption| {
-        caption.credit =
-            credit.map(|span| Credit { span, agency: None, photographer: None, extra: Extra::default() });
-    })
+    let text = draft.text();
+    let credit = credit.map(|span| as_credit(captions::read_credit(&text, span)));
+    draft.change(id, |caption: &mut Caption| caption.credit = credit)
+}
+
+fn as_credit(read: SuggestedCredit) -> Credit {
+    let SuggestedCredit { span, agency, photographer } = read;
+    Credit { span, agency, photographer, extra: Extra::default() }
 }
 
 /// Makes these words a caption: a block of their own, cut out of or joined from those that hold them.
+///
+/// Where a caption has some of them already, it is that one that gets these words instead of its own; what is left of
+/// its block is body.
 pub(super) fn add(draft: &mut Draft, span: Span) -> Result<(), EditError> {
     let words = draft.words(span)?;
+    let resized = live_in(draft, words);
     let id = blocks::cut_out(draft, words)?;
-    roles::set(draft, &id, BlockRole::Caption)
+    roles::set(draft, &id, BlockRole::Caption)?;
+    match resized {
+        Some((caption, before)) if before != words => resize(draft, caption, before, &id, words),
+        _ => Ok(()),
+    }
+}
+
+/// The first caption that has some of these words, and where its block is.
+fn live_in(draft: &Draft, words: Span) -> Option<(Caption, Span)> {
+    let document = draft.document();
+    let blocks: HashMap<&BlockId, Span> =
+        document.blocks.iter().filter(|b| b.span.overlaps(words)).map(|b| (&b.id, b.span)).collect();
+    let live = document.captions.iter().filter(|caption| caption.record.is_live());
+    live.filter_map(|caption| Some((caption.clone(), *blocks.get(&caption.block)?)))
+        .min_by_key(|(_, span)| *span)
+}
+
+/// `caption` gets the block that was cut out for it; it was of `before`.
+fn resize(
+    draft: &mut Draft,
+    mut caption: Caption,
+    before: Span,
+    block: &BlockId,
+    words: Span,
+) -> Result<(), EditError> {
+    let others = |there: &Caption| there.block == *block && there.id != caption.id;
+    let credit = draft.document().captions.iter().filter(|c| others(c)).find_map(|c| c.credit.clone());
+    draft.discard(|there: &Caption| others(there) && there.record.is_live());
+    let former = caption.credit.take();
+    let inside = |credit: &Credit| words.contains(credit.span);
+    caption.credit = former.clone().filter(inside).or(credit.filter(inside));
+    let proposal = amend(&mut caption.record, draft.stamp());
+    if let (Some(proposal), Some(former), None) = (proposal, &former, &caption.credit) {
+        proposal.credit.get_or_insert(Some(former.span));
+    }
+    caption.block = block.clone();
+    caption.duplicate_of = None;
+    let id = caption.id.clone();
+    if draft.find::<Caption>(&id).is_ok() {
+        draft.remove::<Caption>(&id)?;
+    }
+    let place = place(draft, block);
+    draft.insert(place, caption);
+    let rest: Vec<BlockId> = (draft.document().blocks.iter())
+        .filter(|rest| rest.role == BlockRole::Caption && rest.id != *block && before.contains(rest.span))
+        .map(|rest| rest.id.clone())
+        .collect();
+    rest.iter().try_for_each(|rest| roles::set(draft, rest, BlockRole::Body))?;
+    roles::settle(draft)?;
+    if former.is_none() { find_credit(draft, block) } else { Ok(()) }
+}
+
+/// The caption of a block that was given more words has the credit that stands in them, where it had none.
+pub(super) fn find_credit(draft: &mut Draft, block: &BlockId) -> Result<(), EditError> {
+    let text = draft.text();
+    let found = captions::credit(&text, draft.get::<Block>(block)?.span).map(as_credit);
+    draft.change_where(
+        |caption: &Caption| caption.block == *block && caption.record.is_live() && caption.credit.is_none(),
+        |caption| caption.credit = found.clone(),
+    );
+    Ok(())
 }
 
 /// Rejects a caption (a person's own is gone): its block is body.
@@ -69,6 +138,19 @@ pub(super) fn make_room(draft: &mut Draft, id: &CaptionId) -> Result<(), EditErr
     roles::set(draft, &block, BlockRole::Caption)
 }
 
+/// The caption that a block had counts again, as what it was, since its block is taken back to be a caption.
+pub(super) fn reinstate_of(draft: &mut Draft, block: &BlockId) -> Result<(), EditError> {
+    let Some(id) = former_of(draft, block) else { return Ok(()) };
+    let stamp = draft.stamp();
+    draft.change(&id, |caption: &mut Caption| reinstate(&mut caption.record, stamp))
+}
+
+/// The caption that a block had last.
+fn former_of(draft: &Draft, block: &BlockId) -> Option<CaptionId> {
+    let mut captions = draft.document().captions.iter().rev();
+    captions.find(|caption| caption.block == *block).map(|caption| caption.id.clone())
+}
+
 /// Makes captions agree with the blocks: those of other blocks are done away with, caption blocks get theirs, credits
 /// lie inside, and they repeat each other as their blocks do.
 pub(super) fn settle(draft: &mut Draft) -> Result<(), EditError> {
@@ -95,14 +177,15 @@ fn caption_all(draft: &mut Draft) -> Result<(), EditError> {
         .collect();
     let stamp = draft.stamp();
     for block in bare {
-        let former = draft.document().captions.iter().rev().find(|c| c.block == block).map(|c| c.id.clone());
-        if let Some(id) = former {
+        if let Some(id) = former_of(draft, &block) {
             draft.change(&id, |caption: &mut Caption| confirm(&mut caption.record, stamp))?;
             continue;
         }
         let place = place(draft, &block);
         let (id, record) = (draft.ids().caption(), Record::made_by(stamp));
-        draft.insert(place, Caption { id, block, credit: None, duplicate_of: None, record });
+        let text = draft.text();
+        let credit = captions::credit(&text, draft.get::<Block>(&block)?.span).map(as_credit);
+        draft.insert(place, Caption { id, block, credit, duplicate_of: None, record });
     }
     Ok(())
 }

@@ -1,84 +1,108 @@
-//! The name of a step, in words for a person: what undo and redo say they will do.
+//! The name of a step, in words for a person: what was done, which undo and redo take back and do again.
 
-use super::Edit;
-use crate::document::{ActorId, ActorType, BlockRole, Document, MentionId, QuoteId, Status, Target};
+use super::{ActorChoice, Edit};
+use crate::document::{
+    ActorId, ActorType, BlockId, BlockRole, Document, Form, MentionId, QuoteId, Status, Target,
+};
 
-/// The name of the step that `edit` is, as the document stands before it: "Accept quote “It will stand,”".
+/// The name of the step that `edit` is, as the document stands before it: "Merged Wei into Wei Fenghe".
 pub fn describe(document: &Document, edit: &Edit) -> String {
     match edit {
         Edit::All(edits) => match edits.as_slice() {
-            [] => "Nothing".to_owned(),
+            [] => "Changed nothing".to_owned(),
             [edit] => describe(document, edit),
             [first, ..] => all(document, edits, first),
         },
         Edit::SetStatus { target, status } => format!("{} {}", verb(*status), named(document, target)),
-        Edit::Remove { target } => format!("Remove {}", named(document, target)),
-        Edit::SetNote { target, note: Some(_) } => format!("Note on {}", named(document, target)),
-        Edit::SetNote { target, note: None } => format!("Remove note on {}", named(document, target)),
-        Edit::SetAttribute { target, name, .. } => format!("Set {name} of {}", named(document, target)),
-
-        Edit::AddMention { span, .. } => format!("Add mention {}", short(span.of(&document.text))),
-        Edit::SetMentionSpan { mention, .. } => format!("Move ends of {}", mention_name(document, mention)),
-        Edit::SetForm { mention, form } => {
-            format!("{} is a {}", mention_name(document, mention), format!("{form:?}").to_lowercase())
+        Edit::Remove { target } => format!("Removed {}", named(document, target)),
+        Edit::SetNote { target, note: Some(_) } => format!("Noted on {}", named(document, target)),
+        Edit::SetNote { target, note: None } => format!("Removed note on {}", named(document, target)),
+        Edit::SetAttribute { target, name, value: Some(_) } => {
+            format!("Set {} of {}", clipped(name), named(document, target))
         }
-        Edit::LinkMention { mention, .. } => format!("Link {}", mention_name(document, mention)),
+        Edit::SetAttribute { target, name, value: None } => {
+            format!("Removed {} of {}", clipped(name), named(document, target))
+        }
 
-        Edit::SetActorName { actor, name } => format!("Rename {} to {name}", actor_name(document, actor)),
+        Edit::AddMention { span, .. } => format!("Added mention {}", short(span.of(&document.text))),
+        Edit::SetMentionSpan { mention, span } => {
+            format!(
+                "Resized mention {} to {}",
+                mention_name(document, mention),
+                short(span.of(&document.text))
+            )
+        }
+        Edit::SetForm { mention, form } => {
+            format!("Made {} {}", mention_name(document, mention), form_name(*form))
+        }
+        Edit::LinkMention { mention, actor } => linked(document, mention, actor),
+
+        Edit::SetActorName { actor, name } => {
+            format!("Renamed {} to {}", actor_name(document, actor), clipped(name))
+        }
         Edit::SetActorType { actor, actor_type } => {
-            format!("{} is a {}", actor_name(document, actor), type_name(*actor_type))
+            format!("Made {} {}", actor_name(document, actor), type_name(*actor_type))
         }
         Edit::SetAliases { actor, .. } => format!("Set aliases of {}", actor_name(document, actor)),
         Edit::SetRoles { actor, .. } => format!("Set roles of {}", actor_name(document, actor)),
         Edit::SetCountry { actor, .. } => format!("Set country of {}", actor_name(document, actor)),
         Edit::MergeActors { actor, into } => {
-            format!("Merge {} into {}", actor_name(document, actor), actor_name(document, into))
+            format!("Merged {} into {}", actor_name(document, actor), actor_name(document, into))
         }
-        Edit::SplitActor { actor, .. } => format!("Split {}", actor_name(document, actor)),
+        Edit::SplitActor { actor, mentions } => match mentions.as_slice() {
+            [mention] => {
+                format!("Split {} off {}", mention_name(document, mention), actor_name(document, actor))
+            }
+            _ => format!("Split {} mentions off {}", mentions.len(), actor_name(document, actor)),
+        },
 
         Edit::AddQuote { spans, .. } => {
             let words = spans.first().map(|span| span.of(&document.text)).unwrap_or_default();
-            format!("Add quote {}", short(words))
+            format!("Added quote {}", short(words))
         }
-        Edit::SetQuoteSpans { quote, .. } => format!("Move ends of {}", quote_name(document, quote)),
-        Edit::SetQuoteKind { quote, .. } => format!("Set kind of {}", quote_name(document, quote)),
+        Edit::SetQuoteSpans { quote, .. } => format!("Resized {}", quote_name(document, quote)),
+        Edit::SetQuoteKind { quote, kind } => {
+            format!("Made {} {}", quote_name(document, quote), format!("{kind:?}").to_lowercase())
+        }
         Edit::SetCue { quote, .. } => format!("Set cue of {}", quote_name(document, quote)),
         Edit::SetSpeaker { quote, .. } => format!("Set speaker of {}", quote_name(document, quote)),
 
-        Edit::AddCaption { span } => format!("Add caption {}", short(span.of(&document.text))),
+        Edit::AddCaption { span } => format!("Added caption {}", short(span.of(&document.text))),
         Edit::SetCredit { caption, .. } => {
             format!("Set credit of {}", named(document, &Target::Caption(caption.clone())))
         }
 
-        Edit::SetRole { role, .. } => format!("Make block {}", role_name(*role)),
-        Edit::SplitBlock { .. } => "Split block".to_owned(),
-        Edit::JoinBlocks { .. } => "Join blocks".to_owned(),
-        Edit::BeginArticle { .. } => "Begin article".to_owned(),
-        Edit::EndArticle { .. } => "End article".to_owned(),
-        Edit::RemoveArticle { .. } => "Remove beginning of article".to_owned(),
-        Edit::MarkDuplicate { .. } => "Mark duplicate".to_owned(),
-        Edit::UnmarkDuplicate { .. } => "Unmark duplicate".to_owned(),
+        Edit::SetRole { block, role } => format!("Made {} {}", block_name(document, block), role_name(*role)),
+        Edit::SplitBlock { block, .. } => format!("Split {}", block_name(document, block)),
+        Edit::JoinBlocks { block } => format!("Joined {} with the next", block_name(document, block)),
+        Edit::BeginArticle { block } => format!("Began article at {}", block_name(document, block)),
+        Edit::EndArticle { block } => format!("Ended article after {}", block_name(document, block)),
+        Edit::RemoveArticle { block } => format!("Removed article at {}", block_name(document, block)),
+        Edit::MarkDuplicate { block, .. } => format!("Marked {} as a duplicate", block_name(document, block)),
+        Edit::UnmarkDuplicate { block } => {
+            format!("Marked {} as no duplicate", block_name(document, block))
+        }
 
-        Edit::SetTitle { title } => format!("Rename document to {title}"),
+        Edit::SetTitle { title } => format!("Renamed document to {}", clipped(title)),
         Edit::SetLabels { .. } => "Set labels of document".to_owned(),
-        Edit::SetDocumentNote { .. } => "Note on document".to_owned(),
-        Edit::SetDone { done: true } => "Mark document done".to_owned(),
-        Edit::SetDone { done: false } => "Mark document not done".to_owned(),
+        Edit::SetDocumentNote { note: Some(_) } => "Noted on document".to_owned(),
+        Edit::SetDocumentNote { note: None } => "Removed note on document".to_owned(),
+        Edit::SetDone { done: true } => "Marked document done".to_owned(),
+        Edit::SetDone { done: false } => "Marked document not done".to_owned(),
     }
+    .trim_end()
+    .to_owned()
 }
 
-/// Several edits of one sort are counted; others are named after the first.
+/// Several decisions of one sort are counted; others are named after the first.
 fn all(document: &Document, edits: &[Edit], first: &Edit) -> String {
-    let statuses: Option<Vec<Status>> = (edits.iter())
-        .map(|edit| match edit {
-            Edit::SetStatus { status, .. } => Some(*status),
-            _ => None,
-        })
-        .collect();
-    match statuses {
-        Some(statuses) if statuses.windows(2).all(|pair| pair[0] == pair[1]) => {
-            let verb = statuses.first().copied().map_or("Change", verb);
-            format!("{verb} {} annotations", edits.len())
+    let status = |edit: &Edit| match edit {
+        Edit::SetStatus { status, .. } => Some(*status),
+        _ => None,
+    };
+    match status(first) {
+        Some(decided) if edits.iter().all(|edit| status(edit) == Some(decided)) => {
+            format!("{} {} annotations", verb(decided), edits.len())
         }
         _ => format!("{} and {} more", describe(document, first), edits.len() - 1),
     }
@@ -86,10 +110,21 @@ fn all(document: &Document, edits: &[Edit], first: &Edit) -> String {
 
 fn verb(status: Status) -> &'static str {
     match status {
-        Status::Confirmed => "Accept",
-        Status::Rejected => "Reject",
-        Status::Suggested => "Take back decision on",
-        Status::Edited => "Change",
+        Status::Confirmed => "Accepted",
+        Status::Rejected => "Rejected",
+        Status::Suggested => "Took back decision on",
+        Status::Edited => "Changed",
+    }
+}
+
+fn linked(document: &Document, mention: &MentionId, actor: &ActorChoice) -> String {
+    let words = mention_name(document, mention);
+    match actor {
+        ActorChoice::None => format!("Unlinked {words}"),
+        ActorChoice::Known(actor) => format!("Linked {words} to {}", actor_name(document, actor)),
+        ActorChoice::Named { name, .. } | ActorChoice::New { name, .. } => {
+            format!("Linked {words} to {}", clipped(name))
+        }
     }
 }
 
@@ -100,9 +135,7 @@ fn named(document: &Document, target: &Target) -> String {
             let headline = document.article(id).and_then(|a| document.block(a.headline.as_ref()?));
             format!("article {}", headline.map(|block| words(block.span)).unwrap_or_default())
         }
-        Target::Block(id) => {
-            format!("block {}", document.block(id).map(|b| words(b.span)).unwrap_or_default())
-        }
+        Target::Block(id) => block_name(document, id),
         Target::Caption(id) => {
             let block = document.caption(id).and_then(|caption| document.block(&caption.block));
             format!("caption {}", block.map(|block| words(block.span)).unwrap_or_default())
@@ -130,19 +163,55 @@ fn quote_name(document: &Document, id: &QuoteId) -> String {
     span.map_or_else(|| "quote".to_owned(), |span| format!("quote {}", short(span.of(&document.text))))
 }
 
-fn role_name(role: BlockRole) -> String {
-    format!("{role:?}").to_lowercase()
+fn block_name(document: &Document, id: &BlockId) -> String {
+    let block = document.block(id);
+    block
+        .map_or_else(|| "block".to_owned(), |block| format!("block {}", short(block.span.of(&document.text))))
 }
 
-fn type_name(actor_type: ActorType) -> String {
-    format!("{actor_type:?}").to_lowercase()
+fn role_name(role: BlockRole) -> &'static str {
+    match role {
+        BlockRole::Headline => "a headline",
+        BlockRole::Subhead => "a subhead",
+        BlockRole::Byline => "a byline",
+        BlockRole::Dateline => "a dateline",
+        BlockRole::Caption => "a caption",
+        BlockRole::Boilerplate => "boilerplate",
+        BlockRole::Body => "body",
+    }
+}
+
+fn type_name(actor_type: ActorType) -> &'static str {
+    match actor_type {
+        ActorType::Person => "a person",
+        ActorType::Organisation => "an organisation",
+        ActorType::Country => "a country",
+        ActorType::Group => "a group",
+        ActorType::Place => "a place",
+    }
+}
+
+fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Name => "a name",
+        Form::Alias => "an alias",
+        Form::Description => "a description",
+        Form::Pronoun => "a pronoun",
+    }
 }
 
 /// Words of the text between quotation marks, which they do not get twice.
 fn short(words: &str) -> String {
-    let bare =
-        words.trim_matches(|c: char| c.is_whitespace() || matches!(c, '“' | '”' | '"' | '«' | '»' | '„'));
-    if bare.is_empty() { String::new() } else { format!("“{}”", clipped(bare)) }
+    let bare = words.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
+    match bare {
+        "" => String::new(),
+        _ if bare.contains(is_mark) => clipped(words),
+        _ => format!("“{}”", clipped(bare)),
+    }
+}
+
+fn is_mark(c: char) -> bool {
+    matches!(c, '“' | '”' | '"' | '«' | '»' | '„')
 }
 
 fn clipped(words: &str) -> String {

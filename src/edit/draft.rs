@@ -4,11 +4,10 @@
 //! [`Draft::abandon`] leaves the document as it was.
 
 use super::error::{EditError, refused};
-use super::item::{Item, LISTS};
+use super::item::{Indices, Item};
 use super::patch::{Change, Field, Patch, Slot};
 use crate::document::{Document, Ids, Stamp};
 use crate::text::Span;
-use std::cell::Cell;
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -17,8 +16,7 @@ pub(super) struct Draft<'a> {
     stamp: &'a Stamp,
     changes: Vec<Change>,
     next_id_before: u64,
-    /// Where the last one was found in each list: who looks for many looks for them in their order.
-    found: [Cell<usize>; LISTS],
+    indices: Indices,
 }
 
 impl<'a> Draft<'a> {
@@ -26,7 +24,7 @@ impl<'a> Draft<'a> {
     pub fn new(document: &'a mut Document, stamp: &'a Stamp, next_id: u64) -> Draft<'a> {
         let next_id_before = document.next_id;
         document.next_id = next_id.max(next_id_before);
-        Draft { document, stamp, changes: Vec::new(), next_id_before, found: Default::default() }
+        Draft { document, stamp, changes: Vec::new(), next_id_before, indices: Indices::default() }
     }
 
     /// What was changed, with the traces that every change leaves.
@@ -85,14 +83,8 @@ impl<'a> Draft<'a> {
 
     /// Where one stands in its list.
     pub fn find<T: Item>(&self, id: &T::Id) -> Result<usize, EditError> {
-        let list = T::list(self.document);
-        let from = self.found[T::LIST].get().min(list.len());
-        let (earlier, later) = list.split_at(from);
-        let place = later.iter().position(|item| item.id() == id).map(|n| from + n);
-        let place = place.or_else(|| earlier.iter().position(|item| item.id() == id));
-        let place = place.ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })?;
-        self.found[T::LIST].set(place);
-        Ok(place)
+        let place = T::index(&self.indices).find(T::list(self.document), id);
+        place.ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
     }
 
     /// One of them.
@@ -134,6 +126,7 @@ impl<'a> Draft<'a> {
 
     /// Puts a new one at a place of its list (the end, where there is no such place).
     pub fn insert<T: Item>(&mut self, index: usize, item: T) {
+        T::index_mut(&mut self.indices).forget();
         let list = T::list_mut(self.document);
         let index = index.min(list.len());
         list.insert(index, item.clone());
@@ -143,9 +136,7 @@ impl<'a> Draft<'a> {
     /// Takes one out of its list.
     pub fn remove<T: Item>(&mut self, id: &T::Id) -> Result<T, EditError> {
         let index = self.find::<T>(id)?;
-        let item = T::list_mut(self.document).remove(index);
-        self.changes.push(T::change(Slot { index, before: Some(Box::new(item.clone())), after: None }));
-        Ok(item)
+        self.remove_at(index).ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
     }
 
     /// Does away with all that are so: a person's own are gone, suggestions are rejected. Says which.
@@ -157,8 +148,7 @@ impl<'a> Draft<'a> {
             let Some(item) = T::list(self.document).get(index) else { continue };
             discarded.insert(item.id().clone());
             if item.record().is_own() {
-                let item = T::list_mut(self.document).remove(index);
-                self.changes.push(T::change(Slot { index, before: Some(Box::new(item)), after: None }));
+                self.remove_at::<T>(index);
             } else {
                 self.change_at(index, |item: &mut T| super::provenance::reject(item.record_mut(), stamp));
             }
@@ -178,6 +168,7 @@ impl<'a> Draft<'a> {
         if before == after {
             // Nothing moved, so nothing is to be recorded.
             T::list_mut(self.document).insert(before, item);
+            T::index_mut(&mut self.indices).forget();
             self.changes.pop();
         } else {
             self.insert(after, item);
@@ -197,6 +188,17 @@ impl<'a> Draft<'a> {
             let before = std::mem::replace(there, after.clone());
             self.changes.push(change(Field { before, after }));
         }
+    }
+
+    fn remove_at<T: Item>(&mut self, index: usize) -> Option<T> {
+        let list = T::list_mut(self.document);
+        if index >= list.len() {
+            return None;
+        }
+        let item = list.remove(index);
+        T::index_mut(&mut self.indices).forget();
+        self.changes.push(T::change(Slot { index, before: Some(Box::new(item.clone())), after: None }));
+        Some(item)
     }
 
     fn places<T: Item>(&self, wanted: impl Fn(&T) -> bool) -> Vec<usize> {

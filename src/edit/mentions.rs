@@ -9,7 +9,7 @@ use super::{ActorChoice, actors};
 use crate::document::{Actor, ActorId, Form, Mention, MentionId, Quote, Record, Speaker};
 use crate::text::Span;
 use std::cmp::Reverse;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn add(
     draft: &mut Draft,
@@ -35,12 +35,10 @@ pub(super) fn add(
     };
     let id = draft.ids().mention();
     let record = Record::made_by(draft.stamp());
-    if let (Some(actor), Form::Alias) = (&actor, form) {
-        actors::note_alias(draft, actor, words)?;
-    }
     let mention = Mention { id: id.clone(), actor, span, form, record };
     let place = place(&draft.document().mentions, span);
     draft.insert(place, mention);
+    note_alias(draft, &id)?;
     Ok(id)
 }
 
@@ -80,7 +78,19 @@ pub(super) fn set_form(draft: &mut Draft, id: &MentionId, form: Form) -> Result<
             former.form.get_or_insert(mention.form);
         }
         mention.form = form;
-    })
+    })?;
+    note_alias(draft, id)
+}
+
+/// What an alias reads is one of its actor's aliases.
+fn note_alias(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+    let text = draft.text();
+    let mention = draft.get::<Mention>(id)?;
+    let (words, form) = (mention.span.of(&text), mention.form);
+    match mention.actor.clone() {
+        Some(actor) if form == Form::Alias => actors::note_alias(draft, &actor, words),
+        _ => Ok(()),
+    }
 }
 
 pub(super) fn link(draft: &mut Draft, id: &MentionId, actor: &ActorChoice) -> Result<(), EditError> {
@@ -90,13 +100,7 @@ pub(super) fn link(draft: &mut Draft, id: &MentionId, actor: &ActorChoice) -> Re
         return Ok(());
     }
     move_to_actor(draft, |mention| mention.id == *id, actor.as_ref());
-    let text = draft.text();
-    let mention = draft.get::<Mention>(id)?;
-    let (words, form) = (mention.span.of(&text), mention.form);
-    match actor {
-        Some(actor) if form == Form::Alias => actors::note_alias(draft, &actor, words),
-        _ => Ok(()),
-    }
+    note_alias(draft, id)
 }
 
 /// Links mentions to an actor (or to none), as a person's decision; the quotes that they speak follow.
@@ -173,6 +177,9 @@ pub(super) fn discard(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) {
 /// Makes a mention count again, and its actor with it: who says that it stands, says that its actor does.
 pub(super) fn revive(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
     let mention = draft.get::<Mention>(id)?;
+    if !mention.record.is_live() && live_at(draft, mention.span).is_some() {
+        return refused("these words are a mention already");
+    }
     if let Some(actor) = mention.actor.clone() {
         actors::revive(draft, &actor)?;
     }
@@ -182,6 +189,19 @@ pub(super) fn revive(draft: &mut Draft, id: &MentionId) -> Result<(), EditError>
             confirm(&mut mention.record, stamp);
         }
     })
+}
+
+/// A mention as a speaker, which counts again where it was rejected; where another of the same words counts, that one.
+pub(super) fn revived_speaker(draft: &mut Draft, id: &MentionId) -> Result<Speaker, EditError> {
+    let mention = draft.get::<Mention>(id)?;
+    let other = if mention.record.is_live() { None } else { live_at(draft, mention.span) };
+    match other {
+        Some(other) => as_speaker(draft, &other),
+        None => {
+            revive(draft, id)?;
+            as_speaker(draft, id)
+        }
+    }
 }
 
 /// What a mention is as a speaker.
@@ -197,16 +217,24 @@ pub(super) fn live_at(draft: &Draft, span: Span) -> Option<MentionId> {
     there.map(|mention| mention.id.clone())
 }
 
+/// Whether another mention than this one is of just these words.
+pub(super) fn live_but(draft: &Draft, id: &MentionId, span: Span) -> bool {
+    let mut mentions = draft.document().mentions.iter();
+    mentions.any(|mention| mention.id != *id && mention.span == span && mention.record.is_live())
+}
+
 /// Names and aliases change places when the actor's name or the words change; other forms are what they are.
 pub(super) fn adapt_forms(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) {
     let text = draft.text();
     let document = draft.document();
+    let names: HashMap<&ActorId, &str> =
+        document.actors.iter().map(|actor| (&actor.id, actor.name.as_str())).collect();
     let adapted: Vec<(MentionId, Form)> = (document.mentions.iter())
         .filter(|mention| mention.record.is_live() && matches!(mention.form, Form::Name | Form::Alias))
         .filter(|mention| wanted(mention))
         .filter_map(|mention| {
-            let actor = document.actor(mention.actor.as_ref()?)?;
-            let form = if mention.span.of(&text) == actor.name { Form::Name } else { Form::Alias };
+            let name = *names.get(mention.actor.as_ref()?)?;
+            let form = if mention.span.of(&text) == name { Form::Name } else { Form::Alias };
             (form != mention.form).then(|| (mention.id.clone(), form))
         })
         .collect();

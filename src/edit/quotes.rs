@@ -132,10 +132,7 @@ fn place(quotes: &[Quote], spans: &[Span]) -> usize {
 fn choose(draft: &mut Draft, speaker: &SpeakerChoice) -> Result<Option<Speaker>, EditError> {
     let mention = match speaker {
         SpeakerChoice::None => return Ok(None),
-        SpeakerChoice::Mention(id) => {
-            mentions::revive(draft, id)?;
-            id.clone()
-        }
+        SpeakerChoice::Mention(id) => return mentions::revived_speaker(draft, id).map(Some),
         SpeakerChoice::Words { span, form, actor } => {
             let words = draft.words(*span)?;
             match (mentions::live_at(draft, words), actor) {
@@ -165,6 +162,13 @@ fn content(draft: &Draft, spans: &[Span]) -> Result<Vec<Span>, EditError> {
     if content.is_empty() { refused("a quote needs some words") } else { Ok(content) }
 }
 
+/// Whether a quote of just this content counts.
 fn live_with(draft: &Draft, spans: &[Span]) -> bool {
     draft.document().quotes.iter().any(|quote| quote.record.is_live() && quote.spans == spans)
+}
+
+/// Whether another than this one does.
+pub(super) fn live_but(draft: &Draft, id: &QuoteId, spans: &[Span]) -> bool {
+    let mut quotes = draft.document().quotes.iter();
+    quotes.any(|quote| quote.id != *id && quote.record.is_live() && quote.spans == spans)
 }

@@ -3,9 +3,10 @@
 use super::draft::Draft;
 use super::error::{EditError, refused};
 use super::provenance::amend;
-use super::{captions, mentions};
+use super::{articles, captions, mentions};
 use crate::document::{Article, Block, BlockId, BlockRole, Mention, Quote, Record};
 use crate::text::Span;
+use std::collections::{HashMap, HashSet};
 
 pub(super) fn set(draft: &mut Draft, id: &BlockId, role: BlockRole) -> Result<(), EditError> {
     if draft.get::<Block>(id)?.role == role {
@@ -25,19 +26,17 @@ pub(super) fn put(draft: &mut Draft, id: &BlockId, role: BlockRole) -> Result<()
     draft.change(id, |block: &mut Block| block.role = role)?;
     let block = draft.get::<Block>(id)?;
     let (span, article) = (block.span, block.article.clone());
-    if let Some(article) = article {
-        draft.change(&article, |article: &mut Article| {
-            if role == BlockRole::Headline {
-                article.headline.get_or_insert_with(|| id.clone());
-            } else if article.headline.as_ref() == Some(id) {
-                article.headline = None;
-            }
-        })?;
-    }
     if role == BlockRole::Boilerplate {
         silence(draft, span);
     }
-    settle(draft)
+    settle(draft)?;
+    let Some(article) = article else { return Ok(()) };
+    if role == BlockRole::Headline {
+        draft.change(&article, |article: &mut Article| {
+            article.headline.get_or_insert_with(|| id.clone());
+        })?;
+    }
+    articles::keep_headline(draft, &article)
 }
 
 pub(super) fn mark_duplicate(draft: &mut Draft, id: &BlockId, of: &BlockId) -> Result<(), EditError> {
@@ -111,21 +110,21 @@ pub(super) fn settle(draft: &mut Draft) -> Result<(), EditError> {
 /// become a repetition itself, they follow it.
 fn settle_duplicates(draft: &mut Draft) {
     let blocks = &draft.document().blocks;
-    let mut heirs: Vec<(BlockId, BlockRole, BlockId)> = Vec::new();
+    let repeated: HashSet<&BlockId> = blocks.iter().filter_map(|block| block.duplicate_of.as_ref()).collect();
+    let firsts: HashMap<&BlockId, &Block> =
+        blocks.iter().filter(|block| repeated.contains(&block.id)).map(|block| (&block.id, block)).collect();
+    let mut heirs: HashMap<(&BlockId, BlockRole), &BlockId> = HashMap::new();
     let mut changes: Vec<(BlockId, Option<BlockId>)> = Vec::new();
-    for block in blocks.iter().filter(|block| block.duplicate_of.is_some()) {
-        let Some(named) = block.duplicate_of.as_ref().and_then(|id| draft.document().block(id)) else {
-            continue;
-        };
-        let first = named.duplicate_of.as_ref().and_then(|id| draft.document().block(id)).unwrap_or(named);
+    for block in blocks {
+        let named = block.duplicate_of.as_ref().and_then(|id| firsts.get(id));
+        let Some(named) = named else { continue };
+        let first = named.duplicate_of.as_ref().and_then(|id| firsts.get(id)).unwrap_or(named);
         let agreed = if first.role == block.role {
             Some(first.id.clone())
-        } else if let Some((_, _, heir)) =
-            heirs.iter().find(|(id, role, _)| *id == first.id && *role == block.role)
-        {
-            Some(heir.clone())
+        } else if let Some(heir) = heirs.get(&(&first.id, block.role)) {
+            Some((*heir).clone())
         } else {
-            heirs.push((first.id.clone(), block.role, block.id.clone()));
+            heirs.insert((&first.id, block.role), &block.id);
             None
         };
         if agreed != block.duplicate_of {

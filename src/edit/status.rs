@@ -5,8 +5,8 @@ use super::error::{EditError, refused};
 use super::item::Item;
 use super::{actors, articles, captions, mentions, provenance, quotes, roles};
 use crate::document::{
-    Actor, ActorId, Article, ArticleId, AttributeValue, Block, BlockId, Caption, CaptionId, Former, Mention,
-    MentionId, Quote, QuoteId, Status, Target,
+    Actor, ActorId, Article, ArticleId, AttributeValue, Block, BlockId, BlockRole, Caption, CaptionId,
+    Former, Mention, MentionId, Quote, QuoteId, Status, Target,
 };
 
 pub(super) fn set(draft: &mut Draft, target: &Target, status: Status) -> Result<(), EditError> {
@@ -39,6 +39,7 @@ fn confirm(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
             agree::<Mention>(draft, id)
         }
         Target::Quote(id) => {
+            make_room(draft, id)?;
             revive_speaker(draft, id)?;
             agree::<Quote>(draft, id)
         }
@@ -107,10 +108,11 @@ fn take_back_block(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     if former.spans.is_some_and(|former| former != [span]) {
         return refused("the block was split or joined: change that first");
     }
-    match former.role {
-        Some(role) => roles::put(draft, id, role),
-        None => Ok(()),
+    let Some(role) = former.role else { return Ok(()) };
+    if role == BlockRole::Caption {
+        captions::reinstate_of(draft, id)?;
     }
+    roles::put(draft, id, role)
 }
 
 fn take_back_caption(draft: &mut Draft, id: &CaptionId) -> Result<(), EditError> {
@@ -140,17 +142,23 @@ fn take_back_actor(draft: &mut Draft, id: &ActorId) -> Result<(), EditError> {
 }
 
 fn take_back_mention(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+    let mention = draft.get::<Mention>(id)?;
+    let there = mention.record.is_live().then_some(mention.span);
     let former = resume::<Mention>(draft, id)?;
-    let proposed = former.spans.and_then(|spans| spans.first().copied());
+    let mention = draft.get::<Mention>(id)?;
+    let span = former.spans.and_then(|spans| spans.first().copied()).unwrap_or(mention.span);
+    if there != Some(span) && mentions::live_but(draft, id, span) {
+        return refused("these words are a mention already");
+    }
     let actor = match former.actor {
         Some(actor) => actor.filter(|actor| draft.find::<Actor>(actor).is_ok()),
-        None => draft.get::<Mention>(id)?.actor.clone(),
+        None => mention.actor.clone(),
     };
     if let Some(actor) = &actor {
         actors::revive(draft, actor)?;
     }
     draft.change(id, |mention: &mut Mention| {
-        mention.span = proposed.unwrap_or(mention.span);
+        mention.span = span;
         mention.form = former.form.unwrap_or(mention.form);
         mention.actor = actor.clone();
     })?;
@@ -159,12 +167,17 @@ fn take_back_mention(draft: &mut Draft, id: &MentionId) -> Result<(), EditError>
 }
 
 fn take_back_quote(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
+    let quote = draft.get::<Quote>(id)?;
+    let there = quote.record.is_live().then(|| quote.spans.clone());
     let former = resume::<Quote>(draft, id)?;
+    let spans = former.spans.as_ref().unwrap_or(&draft.get::<Quote>(id)?.spans);
+    if there.as_ref() != Some(spans) && quotes::live_but(draft, id, spans) {
+        return refused("these words are a quote already");
+    }
     let reread = former.spans.is_some() || former.kind.is_some();
     let speaker = match former.speaker {
         Some(Some(speaker)) if draft.find::<Mention>(&speaker.mention).is_ok() => {
-            mentions::revive(draft, &speaker.mention)?;
-            Some(Some(mentions::as_speaker(draft, &speaker.mention)?))
+            Some(Some(mentions::revived_speaker(draft, &speaker.mention)?))
         }
         Some(_) => Some(None),
         None => None,
@@ -185,10 +198,18 @@ fn take_back_quote(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
 
 /// What counts refers only to what counts.
 fn revive_speaker(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
-    match draft.get::<Quote>(id)?.speaker.clone() {
-        Some(speaker) => mentions::revive(draft, &speaker.mention),
-        None => Ok(()),
+    let Some(speaker) = draft.get::<Quote>(id)?.speaker.clone() else { return Ok(()) };
+    let speaker = mentions::revived_speaker(draft, &speaker.mention)?;
+    draft.change(id, |quote: &mut Quote| quote.speaker = Some(speaker))
+}
+
+/// A rejected quote counts again only where no other of the same words does.
+fn make_room(draft: &Draft, id: &QuoteId) -> Result<(), EditError> {
+    let quote = draft.get::<Quote>(id)?;
+    if !quote.record.is_live() && quotes::live_but(draft, id, &quote.spans) {
+        return refused("these words are a quote already");
     }
+    Ok(())
 }
 
 pub(super) fn set_note(draft: &mut Draft, target: &Target, note: Option<&str>) -> Result<(), EditError> {

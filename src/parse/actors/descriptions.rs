@@ -11,6 +11,7 @@ use crate::lexicon::countries::{Tie, country, country_of};
 use crate::lexicon::{HEADS, TITLES, VOCABULARY};
 use crate::parse::NameKind;
 use crate::parse::grammar::DETERMINERS;
+use crate::text::Span;
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -323,8 +324,7 @@ fn phrase(scene: &Scene, head: Head, noun: Range<usize>) -> Option<Sighting> {
         }),
         seen: Seen::Described(Description {
             kind,
-            head: if head == Head::Human { office_of(&word) } else { word.clone() },
-            noun: word,
+            head: if head == Head::Human { office_of(&word) } else { word },
             country: before.nation,
             definite: before.definite,
             is_name,

@@ -213,13 +213,7 @@ fn is_rank(scene: &Scene, at: usize) -> bool {
             || word == "un")
 }
 
-/// The gender that a title, an office or a word for a human being shows.
-pub fn gender_of(word: &str) -> Option<Gender> {
-    match word {
-        "man" | "boy" => return Some(Gender::Male),
-        "woman" | "girl" => return Some(Gender::Female),
-        _ => {}
-    }
+fn gender_of(word: &str) -> Option<Gender> {
     match TITLES.section(word)? {
         "title-m" | "office-m" => Some(Gender::Male),
         "title-f" | "office-f" => Some(Gender::Female),
