@@ -4,6 +4,7 @@
 //! error, the rest still written); 2 for wrong usage.
 
 mod annotate;
+mod evaluate;
 mod input;
 mod output;
 
@@ -23,6 +24,8 @@ struct Cli {
 enum Command {
     /// Annotate texts: text in, documents out, one a line.
     Annotate(annotate::Args),
+    /// Score predicted documents against gold.
+    Evaluate(evaluate::Args),
     /// Print the JSON Schema of Galley JSON.
     Schema,
 }
@@ -48,6 +51,7 @@ pub fn main() -> i32 {
     };
     let outcome = match &cli.command {
         Command::Annotate(args) => annotate::run(args),
+        Command::Evaluate(args) => evaluate::run(args),
         Command::Schema => schema(),
     };
     match outcome {

@@ -57,6 +57,11 @@ impl Output {
     }
 }
 
+/// A message on standard error.
+pub fn complain(message: &str) {
+    eprintln!("galley: {message}");
+}
+
 /// A bar on standard error, where that is a terminal; else nothing.
 pub struct Progress(ProgressBar);
 
@@ -80,7 +85,7 @@ impl Progress {
 
     /// A message on standard error that the bar does not spoil.
     pub fn complain(&self, message: &str) {
-        self.0.suspend(|| eprintln!("galley: {message}"));
+        self.0.suspend(|| complain(message));
     }
 }
 

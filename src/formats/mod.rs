@@ -3,5 +3,12 @@
 //! Code points and UTF-16 exist only here (and in the DOM); inside, positions are bytes. Nothing here opens a file:
 //! text comes in and goes out as strings. Reading can fail, and says where.
 
+mod error;
 pub mod galley;
+pub mod gold;
+mod many;
+mod points;
 pub mod texts;
+
+pub use error::{Place, ReadError};
+pub use many::{Entry, read_many};

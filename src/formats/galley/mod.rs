@@ -4,9 +4,7 @@
 //! not the domain model: the file format is a promise, the inside stays free to change. Offsets in files count
 //! Unicode code points. What is written can be read back to an equal document, unknown fields included.
 
-mod error;
 mod file;
-mod many;
 mod parts;
 mod read;
 #[cfg(feature = "schema")]
@@ -14,9 +12,7 @@ mod schema;
 mod text_edits;
 mod write;
 
-pub use error::{Place, ReadError};
-pub use many::{Entry, read_many};
-pub use read::read;
+pub use read::{is_galley, read};
 #[cfg(feature = "schema")]
 pub use schema::schema;
 pub use write::{write, write_pretty};

@@ -5,12 +5,14 @@
 //! file, whatever it holds.
 
 use super::parts::Parts;
-use super::{ReadError, error::Place, file, text_edits};
+use super::{file, text_edits};
 use crate::document::{
     Actor, ActorId, Article, ArticleId, Block, BlockId, Broken, Caption, CaptionId, Credit, Document,
     DocumentId, Former, Mention, MentionId, Origin, Quote, QuoteId, Record, Source, Speaker,
 };
-use crate::text::{OffsetMap, Span};
+use crate::formats::error::{Place, ReadError, from_json};
+use crate::formats::points::{Points, excerpt};
+use crate::text::Span;
 use serde::Deserialize;
 use serde_json::Value;
 use std::collections::HashMap;
@@ -38,14 +40,6 @@ pub fn read(json: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
-fn from_json<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ReadError> {
-    let mut json_reader = serde_json::Deserializer::from_str(json);
-    let value = serde_path_to_error::deserialize(&mut json_reader)
-        .map_err(|error| ReadError::of_json(json, &error.path().to_string(), error.inner()))?;
-    json_reader.end().map_err(|error| ReadError::of_json(json, "", &error))?;
-    Ok(value)
-}
-
 /// Checked on the bytes, before anything reads them recursively.
 fn check_depth(json: &str) -> Result<(), ReadError> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
@@ -67,6 +61,17 @@ fn check_depth(json: &str) -> Result<(), ReadError> {
         }
     }
     Ok(())
+}
+
+/// Whether it calls itself Galley JSON; whatever else may be wrong with it.
+pub fn is_galley(json: &str) -> bool {
+    #[derive(Deserialize)]
+    struct Head {
+        format: Option<Value>,
+    }
+    let json = json.strip_prefix('\u{feff}').unwrap_or(json);
+    let head = serde_json::from_str::<Head>(json).ok();
+    head.and_then(|head| head.format).is_some_and(|format| format == super::FORMAT)
 }
 
 /// What a file says of itself is asked first: a file of another kind or version has other faults too, which would
@@ -111,14 +116,6 @@ fn shown(value: &Value) -> String {
     excerpt(&value.to_string())
 }
 
-fn excerpt(words: &str) -> String {
-    const LONGEST: usize = 60;
-    match words.char_indices().nth(LONGEST) {
-        Some((end, _)) => format!("{}…", &words[..end]),
-        None => words.to_owned(),
-    }
-}
-
 fn broken(at: impl Into<String>, what: impl Into<String>) -> Broken {
     Broken { at: at.into(), what: what.into() }
 }
@@ -128,7 +125,7 @@ fn document(file: file::File) -> Result<Document, Broken> {
         return Err(broken("id", "is empty"));
     }
     let text: Arc<str> = file.text.into();
-    let reader = Reader { map: OffsetMap::new(&text), text: text.clone() };
+    let reader = Reader(Points::of(text.clone()));
     let mut document = Document {
         title: file.title,
         language: file.language,
@@ -161,11 +158,8 @@ fn each<F, D>(items: Vec<F>, read: impl Fn(usize, F) -> Result<D, Broken>) -> Re
     items.into_iter().enumerate().map(|(n, item)| read(n, item)).collect()
 }
 
-/// The text, and how its code points are found.
-struct Reader {
-    text: Arc<str>,
-    map: OffsetMap,
-}
+/// Reads annotations of one text.
+struct Reader(Points);
 
 /// The record of an annotation of the file; leaves its own fields.
 macro_rules! record {
@@ -190,7 +184,7 @@ macro_rules! record {
 impl Reader {
     fn article(&self, n: usize, mut article: file::Article) -> Result<Article, Broken> {
         Ok(Article {
-            span: self.span(format_args!("articles[{n}]"), article.start, article.end, None)?,
+            span: self.0.span(format_args!("articles[{n}]"), article.start, article.end, None)?,
             record: record!(self, format_args!("articles[{n}]"), article),
             id: ArticleId::new(article.id),
             headline: article.headline.map(BlockId::new),
@@ -200,7 +194,7 @@ impl Reader {
 
     fn block(&self, n: usize, mut block: file::Block) -> Result<Block, Broken> {
         Ok(Block {
-            span: self.span(format_args!("blocks[{n}]"), block.start, block.end, None)?,
+            span: self.0.span(format_args!("blocks[{n}]"), block.start, block.end, None)?,
             record: record!(self, format_args!("blocks[{n}]"), block),
             id: BlockId::new(block.id),
             article: block.article.map(ArticleId::new),
@@ -216,7 +210,7 @@ impl Reader {
         blocks: &HashMap<&BlockId, Span>,
     ) -> Result<Caption, Broken> {
         let at = format!("captions[{n}]");
-        let span = self.span(format_args!("{at}"), caption.start, caption.end, caption.text.as_deref())?;
+        let span = self.0.span(format_args!("{at}"), caption.start, caption.end, caption.text.as_deref())?;
         let record = record!(self, format_args!("{at}"), caption);
         let block = BlockId::new(caption.block);
         // A block that is not there is found by `Document::check`.
@@ -238,7 +232,7 @@ impl Reader {
 
     fn credit(&self, at: Arguments, credit: file::Credit) -> Result<Credit, Broken> {
         Ok(Credit {
-            span: self.span(at, credit.start, credit.end, credit.text.as_deref())?,
+            span: self.0.span(at, credit.start, credit.end, credit.text.as_deref())?,
             agency: credit.agency,
             photographer: credit.photographer,
             extra: credit.extra,
@@ -260,7 +254,7 @@ impl Reader {
     fn mention(&self, n: usize, mut mention: file::Mention) -> Result<Mention, Broken> {
         let words = mention.text.as_deref();
         Ok(Mention {
-            span: self.span(format_args!("mentions[{n}]"), mention.start, mention.end, words)?,
+            span: self.0.span(format_args!("mentions[{n}]"), mention.start, mention.end, words)?,
             record: record!(self, format_args!("mentions[{n}]"), mention),
             id: MentionId::new(mention.id),
             actor: mention.actor.map(ActorId::new),
@@ -312,31 +306,7 @@ impl Reader {
     }
 
     fn stretch(&self, at: Arguments, stretch: &file::Stretch) -> Result<Span, Broken> {
-        self.span(at, stretch.start, stretch.end, stretch.text.as_deref())
-    }
-
-    /// From code points to bytes; `words`, where the file has them, are what stands there.
-    fn span(&self, at: Arguments, start: usize, end: usize, words: Option<&str>) -> Result<Span, Broken> {
-        let byte = |field: &str, point: usize| {
-            self.map.byte_of_point(&self.text, point).ok_or_else(|| {
-                let length = self.text.chars().count();
-                broken(
-                    format!("{at}.{field}"),
-                    format!("{point} lies outside the text, which ends at {length}"),
-                )
-            })
-        };
-        let (first, last) = (byte("start", start)?, byte("end", end)?);
-        let span = Span::new(&self.text, first, last)
-            .ok_or_else(|| broken(format!("{at}.end"), format!("{end} is before the start, {start}")))?;
-        let there = span.of(&self.text);
-        match words {
-            Some(words) if words != there => Err(broken(
-                format!("{at}.text"),
-                format!("is {:?}, but {start} to {end} of the text is {:?}", excerpt(words), excerpt(there)),
-            )),
-            _ => Ok(span),
-        }
+        self.0.span(at, stretch.start, stretch.end, stretch.text.as_deref())
     }
 }
 

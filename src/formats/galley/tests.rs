@@ -1,8 +1,9 @@
 //! What is written can be read back; what is wrong is refused, with its place.
 
-use super::{read, read_many, write, write_pretty};
+use super::{read, write, write_pretty};
 use crate::document::{Document, DocumentId, Form, Stamp, Status, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice, apply};
+use crate::formats::read_many;
 use crate::text::Span;
 use crate::{intake, parse};
 use proptest::prelude::*;
@@ -302,7 +303,7 @@ fn each_line_of_json_lines_is_an_outcome_of_its_own() {
     let good = full().to_string();
     let file =
         format!("\u{feff}{good}\r\n\n{{\"format\": }}\n{}\n{good}", changed("/version", Some(json!(7))));
-    let outcomes: Vec<String> = read_many(&file)
+    let outcomes: Vec<String> = read_many(&file, read)
         .map(|entry| match entry.document {
             Ok(document) => format!("{} {}", entry.line, document.id),
             Err(error) => format!("{} {error}", entry.line),
@@ -318,11 +319,11 @@ fn each_line_of_json_lines_is_an_outcome_of_its_own() {
         ]
     );
     let pretty = write_pretty(&read(&good).unwrap());
-    let entries: Vec<_> = read_many(&pretty).collect();
+    let entries: Vec<_> = read_many(&pretty, read).collect();
     assert!(matches!(entries.as_slice(), [entry] if entry.line == 1 && entry.document.is_ok()));
     let bad_first = format!("{{\"format\"\n{good}\n{good}");
-    assert_eq!(read_many(&bad_first).filter(|entry| entry.document.is_ok()).count(), 2);
-    assert_eq!(read_many("plain words\nand more").count(), 1);
+    assert_eq!(read_many(&bad_first, read).filter(|entry| entry.document.is_ok()).count(), 2);
+    assert_eq!(read_many("plain words\nand more", read).count(), 1);
 }
 
 const LINES: &[&str] = &[

@@ -1,9 +1,12 @@
-//! Why a file cannot be read as Galley JSON, in words, and where.
+//! Why a file cannot be read, in words, and where.
+//!
+//! For the formats that are JSON and refuse what does not fit.
 
 use crate::document::Broken;
+use serde::Deserialize;
 use std::fmt;
 
-/// Why a file cannot be read as Galley JSON.
+/// Why a file cannot be read.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
 pub enum ReadError {
@@ -14,7 +17,10 @@ pub enum ReadError {
     #[error("this is no Galley JSON: {what}")]
     Foreign { what: String },
     /// It is Galley JSON of a version that this program does not know.
-    #[error("version: this file is of version {found}, and this program reads version {}", super::VERSION)]
+    #[error(
+        "version: this file is of version {found}, and this program reads version {}",
+        super::galley::VERSION
+    )]
     Version { found: String },
     /// A field is missing, or holds what it cannot hold. `at` is a path such as `mentions[3].start`.
     #[error("{}{what} ({place})", prefix(.at))]
@@ -70,7 +76,7 @@ impl ReadError {
         self
     }
 
-    pub(super) fn of_json(json: &str, path: &str, error: &serde_json::Error) -> ReadError {
+    fn of_json(json: &str, path: &str, error: &serde_json::Error) -> ReadError {
         let place = Place::of(json, error);
         let what = error.to_string();
         let what = what.rsplit_once(" at line ").map_or(what.as_str(), |(what, _)| what);
@@ -83,6 +89,15 @@ impl ReadError {
             _ => ReadError::Syntax { place, what: in_words(what) },
         }
     }
+}
+
+/// Reads a value that `json` holds and nothing else.
+pub(super) fn from_json<'j, T: Deserialize<'j>>(json: &'j str) -> Result<T, ReadError> {
+    let mut reader = serde_json::Deserializer::from_str(json);
+    let value = serde_path_to_error::deserialize(&mut reader)
+        .map_err(|error| ReadError::of_json(json, &error.path().to_string(), error.inner()))?;
+    reader.end().map_err(|error| ReadError::of_json(json, "", &error))?;
+    Ok(value)
 }
 
 fn prefix(at: &str) -> String {

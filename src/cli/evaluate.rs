@@ -1,0 +1,185 @@
+//! `galley evaluate`: how well predicted documents agree with gold.
+
+use super::Outcome;
+use super::output::{Output, complain};
+use crate::document::Document;
+use crate::formats::{self, ReadError, galley, gold};
+use crate::measure::{Figure, Gold, Scores};
+use anyhow::{Context, Result, bail};
+use clap::{Args as ClapArgs, ValueEnum};
+use serde::ser::{Serialize, SerializeMap, Serializer};
+use std::collections::{BTreeMap, HashMap};
+use std::path::{Path, PathBuf};
+
+/// Arguments of `galley evaluate`.
+#[derive(Debug, ClapArgs)]
+pub struct Args {
+    /// What is right: the gold format, or Galley JSON, of which confirmed and edited items count.
+    #[arg(long, value_name = "GOLD")]
+    gold: PathBuf,
+    /// What was found: Galley JSON, one document a line.
+    predicted: PathBuf,
+    /// Of Galley JSON as gold, also count what nobody has looked at.
+    #[arg(long)]
+    all: bool,
+    /// Show the first N things that are missed, extra or wrong, on standard error.
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    errors: usize,
+    /// Also give the figures of each part of the gold.
+    #[arg(long, value_enum, value_name = "FIELD")]
+    by: Option<Field>,
+    /// Print one JSON object.
+    #[arg(long)]
+    json: bool,
+}
+
+/// What gold is parted by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Field {
+    /// Where a text comes from.
+    Source,
+}
+
+/// Runs it.
+///
+/// # Errors
+/// A file cannot be read, or the two have no document in common.
+pub fn run(args: &Args) -> Result<Outcome> {
+    let mut outcome = Outcome::Good;
+    let golds = documents(&args.gold, |json| read_gold(json, args.all), |gold| &gold.id, &mut outcome)?;
+    let predicted = documents(&args.predicted, galley::read, |document| document.id.as_str(), &mut outcome)?;
+    let predicted: HashMap<&str, &Document> =
+        predicted.iter().map(|document| (document.id.as_str(), document)).collect();
+    if let Some(first) = golds.first()
+        && let Some(other) = predicted.keys().min()
+        && !golds.iter().any(|gold| predicted.contains_key(gold.id.as_str()))
+    {
+        bail!(
+            "no document of {} is in {}: ids like {:?} and {other:?}",
+            args.gold.display(),
+            args.predicted.display(),
+            first.id
+        );
+    }
+
+    let mut scores = Scores::remembering(args.errors);
+    let mut parts: BTreeMap<&str, Scores> = BTreeMap::new();
+    for gold in &golds {
+        let document = predicted.get(gold.id.as_str()).copied();
+        if let Err(differs) = scores.add(gold, document) {
+            complain(&differs.to_string());
+            outcome = Outcome::SomeBad;
+            continue;
+        }
+        if args.by == Some(Field::Source) {
+            let source = gold.source.as_deref().unwrap_or("unknown");
+            // Of the same texts, which were just found to be the same.
+            let _ = parts.entry(source).or_default().add(gold, document);
+        }
+    }
+    for miss in scores.misses() {
+        eprintln!("{miss}");
+    }
+    let report = Report { whole: &scores, parts: args.by.map(|_| &parts) };
+    let mut out = Output::open(None)?;
+    if args.json {
+        out.line(&serde_json::to_string(&report)?)?
+    } else {
+        out.text(&report.table())?
+    }
+    out.finish()?;
+    Ok(outcome)
+}
+
+/// All documents of a file that can be read, each id once.
+fn documents<T>(
+    path: &Path,
+    read: impl Fn(&str) -> Result<T, ReadError>,
+    id: impl Fn(&T) -> &str,
+    outcome: &mut Outcome,
+) -> Result<Vec<T>> {
+    let name = path.display();
+    let bytes = std::fs::read(path).with_context(|| name.to_string())?;
+    let file = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
+    let mut documents: Vec<T> = Vec::new();
+    let mut lines: HashMap<String, usize> = HashMap::new();
+    for formats::Entry { line, document } in formats::read_many(&file, read) {
+        match document {
+            Ok(document) => match lines.get(id(&document)) {
+                Some(first) => {
+                    *outcome = Outcome::SomeBad;
+                    complain(&format!("{name}:{line}: {:?} stands in line {first} already", id(&document)));
+                }
+                None => {
+                    lines.insert(id(&document).to_owned(), line);
+                    documents.push(document);
+                }
+            },
+            Err(error) => {
+                *outcome = Outcome::SomeBad;
+                complain(&format!("{name}:{line}: {error}"));
+            }
+        }
+    }
+    if documents.is_empty() { bail!("{name}: no document in it can be used") } else { Ok(documents) }
+}
+
+fn read_gold(json: &str, all: bool) -> Result<Gold, ReadError> {
+    if galley::is_galley(json) {
+        galley::read(json).map(|document| Gold::of(&document, all))
+    } else {
+        gold::read(json)
+    }
+}
+
+/// The figures of all documents together and, where asked for, of each part.
+struct Report<'s> {
+    whole: &'s Scores,
+    parts: Option<&'s BTreeMap<&'s str, Scores>>,
+}
+
+impl Report<'_> {
+    fn table(&self) -> String {
+        let mut table = lines(self.whole);
+        for (source, scores) in self.parts.into_iter().flatten() {
+            table += &format!("\nsource {source}\n{}", lines(scores));
+        }
+        table
+    }
+}
+
+fn lines(scores: &Scores) -> String {
+    let (gold, predicted) = scores.documents();
+    let figures: String =
+        scores.figures().iter().map(|(name, figure)| format!("{name:16}{figure}\n")).collect();
+    format!("{figures}{:16}gold {gold}  predicted {predicted}\n", "documents")
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        entries(&mut map, self.whole)?;
+        if let Some(parts) = self.parts {
+            let parts: BTreeMap<_, _> = parts.iter().map(|(source, scores)| (source, Part(scores))).collect();
+            map.serialize_entry("by", &BTreeMap::from([("source", parts)]))?;
+        }
+        map.end()
+    }
+}
+
+struct Part<'s>(&'s Scores);
+
+impl Serialize for Part<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut map = serializer.serialize_map(None)?;
+        entries(&mut map, self.0)?;
+        map.end()
+    }
+}
+
+fn entries<M: SerializeMap>(map: &mut M, scores: &Scores) -> Result<(), M::Error> {
+    let figures: Vec<(&str, Figure)> = scores.figures();
+    figures.iter().try_for_each(|(name, figure)| map.serialize_entry(name, figure))?;
+    let (gold, predicted) = scores.documents();
+    map.serialize_entry("documents", &BTreeMap::from([("gold", gold), ("predicted", predicted)]))
+}
