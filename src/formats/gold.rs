@@ -221,7 +221,11 @@ impl Reader {
 
     fn pairs(&self, at: Arguments, pairs: &[Pair]) -> Result<Vec<Span>, Broken> {
         let numbered = pairs.iter().enumerate();
-        numbered.map(|(n, [start, end])| self.0.span(format_args!("{at}[{n}]"), *start, *end, None)).collect()
+        // Some corpora hold a few spans that end just before they begin: nothing of them is left, but they count.
+        let end = |[start, end]: &Pair| *end.max(start);
+        numbered
+            .map(|(n, pair)| self.0.span(format_args!("{at}[{n}]"), pair[0], end(pair), None))
+            .collect()
     }
 
     fn optional(&self, at: Arguments, pair: Option<Pair>) -> Result<Option<Span>, Broken> {
