@@ -223,9 +223,7 @@ impl Reader {
         let numbered = pairs.iter().enumerate();
         // Some corpora hold a few spans that end just before they begin: nothing of them is left, but they count.
         let end = |[start, end]: &Pair| *end.max(start);
-        numbered
-            .map(|(n, pair)| self.0.span(format_args!("{at}[{n}]"), pair[0], end(pair), None))
-            .collect()
+        numbered.map(|(n, pair)| self.0.span(format_args!("{at}[{n}]"), pair[0], end(pair), None)).collect()
     }
 
     fn optional(&self, at: Arguments, pair: Option<Pair>) -> Result<Option<Span>, Broken> {
