@@ -31,13 +31,18 @@ pub(super) fn words(text: &str, spans: &[Span]) -> Vec<usize> {
 /// Letters, digits and the underscore. Combining marks are none: a mark inside a word ends it, as in the regular
 /// expressions that other scorers use.
 fn is_word_char(c: char) -> bool {
-    use Category::*;
-    c == '_'
-        || match get_general_category(c) {
-            UppercaseLetter | LowercaseLetter | TitlecaseLetter | ModifierLetter | OtherLetter => true,
-            DecimalNumber | LetterNumber | OtherNumber => true,
-            _ => false,
-        }
+    let is_letter_or_number = matches!(
+        get_general_category(c),
+        Category::UppercaseLetter
+            | Category::LowercaseLetter
+            | Category::TitlecaseLetter
+            | Category::ModifierLetter
+            | Category::OtherLetter
+            | Category::DecimalNumber
+            | Category::LetterNumber
+            | Category::OtherNumber
+    );
+    c == '_' || is_letter_or_number
 }
 
 /// What of a credit is compared: its text without the label before it ("Photo:") and without brackets.
