@@ -1,5 +1,5 @@
 //! `cargo xtask score`: the command line over every gold article and corpus, then ../shared/score/score.py, as one
-//! table. What is fitted on (`.train`) is left out.
+//! table. What weights may be fitted on is left out.
 //!
 //! The corpora lie beside the repository, not in it; without them there is nothing to score.
 
@@ -65,12 +65,16 @@ fn data(shared: &Path) -> Result<Vec<Data>> {
     for (folder, ending) in [("gold", "json"), ("corpora", "jsonl")] {
         for file in files::below(&shared.join(folder))? {
             let name = file.file_stem().context("no name")?.to_string_lossy().into_owned();
-            if has_ending(&file, ending) && !name.ends_with(".train") {
+            if has_ending(&file, ending) && !is_fitted_on(&name) {
                 all.push(Data { documents: documents(&file)?, name });
             }
         }
     }
     Ok(all)
+}
+
+fn is_fitted_on(name: &str) -> bool {
+    name.ends_with(".train") || name == "uner-ewt"
 }
 
 fn has_ending(file: &Path, ending: &str) -> bool {
@@ -111,27 +115,23 @@ fn write_lines(file: &Path, values: impl Iterator<Item = Value>) -> Result<()> {
     fs::write(file, lines).with_context(|| format!("cannot write {}", file.display()))
 }
 
-/// One row for each piece of data and one column for each figure that any of them has: the F1 or the share.
-fn table(rows: &[(String, Map<String, Value>)]) -> String {
-    let mut columns: Vec<&str> = Vec::new();
-    for (_, figures) in rows {
-        let new = figures
-            .keys()
-            .filter(|name| !columns.contains(&name.as_str()))
-            .map(String::as_str)
-            .collect::<Vec<_>>();
-        columns.extend(new);
+/// One row for each figure that any of the data has, and one column for each piece of data: the F1 or the share.
+fn table(data: &[(String, Map<String, Value>)]) -> String {
+    let mut names: Vec<&str> = Vec::new();
+    for name in data.iter().flat_map(|(_, figures)| figures.keys()) {
+        if !names.contains(&name.as_str()) {
+            names.push(name);
+        }
     }
-    let first = rows.iter().map(|(name, _)| name.len()).max().unwrap_or_default();
+    let first = names.iter().map(|name| name.len()).max().unwrap_or_default();
     let mut lines = format!("{:first$}", "");
-    columns.iter().for_each(|name| lines += &format!("  {name}"));
+    data.iter().for_each(|(name, _)| lines += &format!("  {name}"));
     lines.push('\n');
-    for (name, figures) in rows {
+    for name in names {
         lines += &format!("{name:first$}");
-        for column in &columns {
-            let width = column.len();
-            let cell = figures.get(*column).map_or(String::new(), figure);
-            lines += &format!("  {cell:>width$}");
+        for (column, figures) in data {
+            let cell = figures.get(name).map_or(String::new(), figure);
+            lines += &format!("  {cell:>width$}", width = column.len());
         }
         lines.push('\n');
     }
@@ -148,15 +148,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_a_column_for_every_figure_and_a_gap_where_data_has_none() {
+    fn the_table_has_a_row_for_every_figure_and_a_gap_where_data_has_none() {
         let figures = |value: Value| value.as_object().cloned().unwrap_or_default();
-        let rows = [
+        let data = [
             ("long name".to_owned(), figures(json!({"direct": {"f1": 0.5}}))),
-            ("b".to_owned(), figures(json!({"roles": {"share": 1.0, "of": 3}, "direct": {"f1": 0.25}}))),
+            ("b.dev".to_owned(), figures(json!({"direct": {"f1": 0.25}, "roles": {"share": 1.0, "of": 3}}))),
         ];
         assert_eq!(
-            table(&rows),
-            "           direct  roles\nlong name   0.500       \nb           0.250  1.000\n"
+            table(&data),
+            "        long name  b.dev\ndirect      0.500  0.250\nroles              1.000\n"
         );
     }
 }

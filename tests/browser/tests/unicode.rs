@@ -37,7 +37,8 @@ fn emoji_accents_and_arabic_shift_nothing() -> Result<()> {
             let start = page
                 .script(&format!("return document.querySelector('[data-block=\"{id}\"]').dataset.start"))
                 .await?;
-            ensure!(start == block["start"].to_string(), "{id}");
+            let start: u64 = start.as_str().unwrap_or_default().parse()?;
+            ensure!(start == block["start"], "{id}");
         }
         Ok(())
     })
