@@ -2,8 +2,8 @@
 //! adjectives and several names; `parts` takes it apart.
 
 use super::known::{Known, known, title};
-use super::setting::{Capital, Casing, Setting};
-use super::shape::{Shape, is_function, is_ordinary, shape};
+use super::setting::{Capital, Casing, Setting, is_function_in};
+use super::shape::{Shape, is_ordinary, shape};
 use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES};
 use crate::parse::grammar::Words;
 use std::ops::Range;
@@ -57,7 +57,7 @@ impl Reader<'_> {
     fn begins(&self, at: usize) -> bool {
         match self.setting.capital(at) {
             Capital::None => false,
-            Capital::Strong => !is_function(self.words.word(at)) || self.known_from(at) > 1,
+            Capital::Strong => !is_function_in(self.words.word(at), self.casing) || self.known_from(at) > 1,
             Capital::Weak => self.weak(at, None),
         }
     }
@@ -69,7 +69,9 @@ impl Reader<'_> {
         }
         match self.setting.capital(at) {
             Capital::None => false,
-            Capital::Strong => !is_function(self.words.word(at)) || self.words.word(at) == "May",
+            Capital::Strong => {
+                !is_function_in(self.words.word(at), self.casing) || self.words.word(at) == "May"
+            }
             Capital::Weak => self.weak(at, Some(start)),
         }
     }
@@ -95,7 +97,7 @@ impl Reader<'_> {
         if start.is_some_and(|s| self.known_from(s) > at - s) {
             return true;
         }
-        if is_function(word) {
+        if is_function_in(word, self.casing) {
             return false;
         }
         if self.casing == Casing::Running { self.weak_start(at) } else { self.weak_heading(at, start) }
@@ -105,12 +107,19 @@ impl Reader<'_> {
     fn weak_start(&self, at: usize) -> bool {
         let word = self.words.word(at);
         let next_is_capital = self.setting.capital(at + 1) == Capital::Strong
-            && !is_function(self.words.word(at + 1))
+            && !is_function_in(self.words.word(at + 1), self.casing)
             || self.words.is_mark(at + 1, &['.'])
                 && STOPPED.contains(&word)
                 && self.setting.capital(at + 2) == Capital::Strong;
         if !is_ordinary(word) {
             return next_is_capital || !looks_inflected(word);
+        }
+        let head_of = self.is_head(at)
+            && self.words.is(at + 1, &["of", "for"])
+            && (self.setting.capital(at + 2) == Capital::Strong
+                || self.words.is(at + 2, &["the"]) && self.setting.capital(at + 3) == Capital::Strong);
+        if head_of {
+            return true;
         }
         if !next_is_capital {
             return false;
@@ -136,7 +145,7 @@ impl Reader<'_> {
         let next_may_name = at + 1 < self.sentence.end
             && self.setting.capital(at + 1) != Capital::None
             && !is_ordinary(self.words.word(at + 1))
-            && !is_function(self.words.word(at + 1));
+            && !is_function_in(self.words.word(at + 1), self.casing);
         if !is_ordinary(word) {
             return before.is_some() || !looks_inflected(word) || next_may_name;
         }
@@ -291,7 +300,7 @@ impl Reader<'_> {
         let ordinary_in_heading = self.casing != Casing::Running
             && matches!(section, Some("org"))
             && self.setting.capital(next) == Capital::Weak
-            && !is_function(self.words.word(next))
+            && !is_function_in(self.words.word(next), self.casing)
             && !looks_like_verb(self.words.word(next));
         ordinary_in_heading.then_some(next + 1)
     }
@@ -363,6 +372,7 @@ mod tests {
         check("Boats left Accra.", &["Accra"]);
         check("Only Osei and Gen. Ali Reza stayed.", &["Osei", "Gen. Ali Reza"]);
         check("She works for Example Holdings, Inc. today.", &["Example Holdings, Inc"]);
+        check("University of Lagos teachers left.", &["University of Lagos"]);
         check("Officials of Ghana met Ruiz of Peru.", &["Ghana", "Ruiz", "Peru"]);
         check("Minister Opens Lagos Bridge After Long Delay", &["Lagos"]);
     }

@@ -110,9 +110,10 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
         evidence.add(Person, -4);
     }
     let plain = tokens.clone().all(|i| is_ordinary(words.word(i)) || words.is_mark(i, &['.']));
-    if plain && part.known.is_none() && !upper {
+    let name_word = SURNAMES.contains(last) || GIVEN_NAMES.contains(first);
+    if plain && part.known.is_none() && !upper && !(name_word && tokens.len() == 1) {
         evidence.add(Person, -3);
-        evidence.add(Misc, 1);
+        evidence.add(Misc, if tokens.len() > 1 { 1 } else { 3 });
         if tokens.len() > 1 {
             evidence.add(Organisation, 1);
         }
@@ -253,8 +254,12 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
         evidence.add(Person, -4);
         evidence.add(Organisation, 2);
     }
+    dateline(evidence, words, part);
+    after_of(evidence, words, part);
     if let Some(b) = before {
-        if words.is(b, &["in", "near", "outside", "across", "inside", "throughout"]) {
+        if words
+            .is(b, &["in", "near", "outside", "across", "inside", "throughout", "off", "downtown", "central"])
+        {
             evidence.add(Place, 5);
         } else if words.is(b, &["from", "to", "at", "towards", "toward", "around"]) {
             evidence.add(Place, 2);
@@ -276,6 +281,20 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
         if words.is(after, &ORGANISATION_AFTER) && !words.is_capital(after) {
             evidence.add(Organisation, 4);
         }
+        let noun = HEADS.section(words.word(after));
+        if words.is_word(after)
+            && !words.is_capital(after)
+            && matches!(noun, Some("org" | "group" | "human" | "body"))
+        {
+            evidence.add(Person, -3);
+        }
+        if words.is_mark(after, &[',']) && words.is_capital(after + 1) {
+            let end = words.len().min(after + 5);
+            let whole = super::known::known(words, after + 1, end, super::setting::Casing::Running, true);
+            if matches!(whole, Some((_, Known::Country | Known::Place | Known::Seat))) {
+                evidence.add(Place, 3);
+            }
+        }
         if words.is(after, &SAYING) {
             evidence.add(Person, 2);
         }
@@ -285,6 +304,70 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
         if words.is_mark(after, &['(']) && is_age(words.word(after + 1)) && words.is_mark(after + 2, &[')']) {
             evidence.add(Person, 4);
         }
+    }
+}
+
+/// "TEMA, Ghana —", "TEMA (Reuters) -": capitals at the beginning of a passage, with a mark or a date behind.
+fn dateline(evidence: &mut Evidence, words: Words, part: &Part) {
+    let capitals = part.tokens.clone().all(|i| shape(words.word(i)) == Shape::Upper);
+    let end = part.tokens.end;
+    if part.tokens.start == 0 && end < words.len() && capitals && words.word(0).chars().count() > 3 {
+        let date = words.token(end).is_some_and(|t| t.kind == TokenKind::Number);
+        if date || words.is_mark(end, &[',', '-', '–', '—', '(', ':']) {
+            evidence.add(NameKind::Place, if words.is_mark(end, &[':']) { 1 } else { 8 });
+        }
+    }
+}
+
+/// "the town of X", "chair of X", "residents of X".
+fn after_of(evidence: &mut Evidence, words: Words, part: &Part) {
+    let Some(noun) = part.tokens.start.checked_sub(2) else { return };
+    let of = words.is(part.tokens.start - 1, &["of"]);
+    if !of && !words.is(part.tokens.start - 1, &["for", "at", "with"]) {
+        return;
+    }
+    let lower = words.word(noun).to_lowercase();
+    let place = matches!(HEADS.section(&lower), Some("place"))
+        || matches!(
+            lower.as_str(),
+            "people" | "residents" | "mayor" | "governor" | "capital" | "north" | "south"
+        )
+        || matches!(
+            lower.as_str(),
+            "east" | "west" | "outskirts" | "kilometres" | "kilometers" | "km" | "miles"
+        );
+    let body = matches!(
+        lower.as_str(),
+        "chair"
+            | "chairman"
+            | "chairwoman"
+            | "president"
+            | "ceo"
+            | "founder"
+            | "co-founder"
+            | "director"
+            | "member"
+            | "members"
+            | "spokesman"
+            | "spokeswoman"
+            | "spokesperson"
+            | "subsidiary"
+            | "shares"
+            | "executive"
+            | "head"
+            | "leader"
+            | "analyst"
+            | "officer"
+            | "owner"
+            | "economist"
+            | "employees"
+            | "workers"
+            | "unit"
+    );
+    if of && place {
+        evidence.add(NameKind::Place, 5);
+    } else if body {
+        evidence.add(NameKind::Organisation, 4);
     }
 }
 

@@ -3,8 +3,8 @@
 use super::compounds::compound;
 use super::kind::has_head;
 use super::known::{Known, known, title};
-use super::setting::Casing;
-use super::shape::{is_function, is_ordinary};
+use super::setting::{Casing, is_function_in};
+use super::shape::{Shape, is_ordinary, shape};
 use crate::lexicon::{GIVEN_NAMES, HEADS};
 use crate::parse::grammar::Words;
 use crate::text::TokenKind;
@@ -27,7 +27,7 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
     let mut at = run.start;
     let mut titled = false;
     while at < run.end {
-        if is_joint(words, at) {
+        if is_joint(words, at, casing) {
             at += 1;
             continue;
         }
@@ -72,12 +72,12 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
             }
         }
         if !rest_is_body && let Some(length) = title(words, at, run.end) {
-            at = after_title(words, at + length, run.end);
+            at = after_title(words, at + length, run.end, casing);
             titled = true;
             continue;
         }
         let end = part_end(words, at, run.end, casing);
-        let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1)).unwrap_or(end);
+        let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1, casing)).unwrap_or(end);
         let known = super::known::known(words, at, trimmed, casing, true)
             .filter(|(length, _)| at + length == trimmed)
             .map(|(_, what)| what);
@@ -90,13 +90,14 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
 }
 
 /// Where the name goes on after a title: "Minister of Foreign Affairs Ana Ruiz", "Mayor of Lima Ana Ruiz".
-fn after_title(words: Words, at: usize, end: usize) -> usize {
+fn after_title(words: Words, at: usize, end: usize, casing: Casing) -> usize {
     if !words.is(at, &["of", "for", "and"]) {
         return at;
     }
     let mut next = at + 1;
     while next < end
-        && (is_joint(words, next) || is_ordinary(words.word(next)) && !GIVEN_NAMES.contains(words.word(next)))
+        && (is_joint(words, next, casing)
+            || is_ordinary(words.word(next)) && !GIVEN_NAMES.contains(words.word(next)))
     {
         next += 1;
     }
@@ -105,6 +106,12 @@ fn after_title(words: Words, at: usize, end: usize) -> usize {
 
 /// Where the part that begins at `at` ends: before a title with a name after it, before a day.
 fn part_end(words: Words, at: usize, end: usize, casing: Casing) -> usize {
+    // "chair of NUT Ana Ruiz": an acronym before a given name is no initial of it.
+    let acronym =
+        words.word(at).len() > 2 && shape(words.word(at)) == Shape::Upper && casing == Casing::Running;
+    if acronym && at + 2 < end && is_given(words.word(at + 1)) && !has_head(words, at..end) {
+        return at + 1;
+    }
     (at + 1..end).find(|next| cuts(words, *next, end, casing)).unwrap_or(end)
 }
 
@@ -113,17 +120,19 @@ fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
     if at >= end {
         return false;
     }
-    if let Some((length, Known::Calendar)) = known(words, at, end, casing, true) {
-        return words.word(at) != "May" || at + length < end;
+    match known(words, at, end, casing, true) {
+        Some((length, Known::Calendar)) => return words.word(at) != "May" || at + length < end,
+        Some((length, Known::Other)) if !ends_in_head(words, at..end) && length > 0 => return true,
+        _ => {}
     }
     let body = ends_in_head(words, at..end) && !names_a_person(words, at..end);
     title(words, at, end).is_some_and(|length| at + length < end && !body && !words.is(at + length, &["of"]))
 }
 
 /// Whether the word cannot begin or end a name.
-fn is_joint(words: Words, at: usize) -> bool {
+fn is_joint(words: Words, at: usize, casing: Casing) -> bool {
     words.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
-        || is_function(words.word(at)) && words.word(at) != "May"
+        || is_function_in(words.word(at), casing) && words.word(at) != "May"
 }
 
 /// Whether the last piece of a compound begins in lower case.
@@ -136,16 +145,37 @@ fn ends_in_head(words: Words, range: Range<usize>) -> bool {
 }
 
 /// Whether a given name, or a title with a full stop, stands in it.
+fn is_given(word: &str) -> bool {
+    GIVEN_NAMES.contains(word) && !is_ordinary(word)
+}
+
 fn names_a_person(words: Words, range: Range<usize>) -> bool {
     range.clone().any(|i| {
         let word = words.word(i);
         i + 1 < range.end
-            && GIVEN_NAMES.contains(word)
-            && !is_ordinary(word)
+            && is_given(word)
             && words.is_capital(i + 1)
             && !HEADS.contains(&words.word(i + 1).to_lowercase())
     })
 }
+
+/// Bodies of which a state has one, so that their common noun is a name where it has a capital.
+const ALONE: [&str; 14] = [
+    "Parliament",
+    "Congress",
+    "Cabinet",
+    "Senate",
+    "Assembly",
+    "Tribunal",
+    "Knesset",
+    "Duma",
+    "Treasury",
+    "Bundestag",
+    "Majlis",
+    "Politburo",
+    "Brotherhood",
+    "Legislature",
+];
 
 /// A part without substance: a lone noun ("City"), a numeral.
 fn is_empty(words: Words, part: &Part) -> bool {
@@ -155,10 +185,10 @@ fn is_empty(words: Words, part: &Part) -> bool {
     if matches!(part.known, Some(Known::Calendar | Known::Other)) {
         return true;
     }
+    let word = words.word(part.tokens.start);
     part.tokens.len() == 1
         && part.known.is_none()
-        && matches!(
-            HEADS.section(&words.word(part.tokens.start).to_lowercase()),
-            Some("place" | "place-first" | "event" | "group" | "human")
-        )
+        && shape(word) != Shape::Upper
+        && HEADS.contains(&word.to_lowercase())
+        && !ALONE.contains(&word)
 }

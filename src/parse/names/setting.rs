@@ -100,6 +100,12 @@ impl<'t> Setting<'t> {
     }
 }
 
+/// Whether the word is an article, a preposition and the like: in running text "UP" and "IT" are acronyms.
+pub fn is_function_in(word: &str, casing: Casing) -> bool {
+    is_function(word)
+        && (casing == Casing::Capitals || shape(word) != Shape::Upper || word.contains(['\'', '’']))
+}
+
 fn casing(words: Words, sentence: Range<usize>) -> Casing {
     let (mut all, mut upper, mut capital, mut plain) = (0, 0, 0, 0);
     for index in sentence.clone().filter(|i| words.is_word(*i)) {

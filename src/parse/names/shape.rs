@@ -40,6 +40,10 @@ pub fn shape(word: &str) -> Shape {
 
 /// Articles, pronouns, prepositions and the like: no name begins or ends with one.
 pub fn is_function(word: &str) -> bool {
+    // "US" is the country, "WHO" the body.
+    if matches!(word, "US" | "WHO") {
+        return false;
+    }
     const MORE: [&str; 34] = [
         "who",
         "whom",
@@ -79,6 +83,15 @@ pub fn is_function(word: &str) -> bool {
     [&PRONOUNS[..], &DETERMINERS, &PREPOSITIONS, &SUBORDINATORS, &COORDINATORS, &AUXILIARIES, &ADVERBS, &MORE]
         .iter()
         .any(|list| list.iter().any(|w| w.eq_ignore_ascii_case(word)))
+        || is_contraction(word)
+}
+
+/// "I'm", "we’ll", "don't": a pronoun or an auxiliary with what is short for another.
+fn is_contraction(word: &str) -> bool {
+    let Some((left, right)) = word.split_once(['\'', '’']) else { return false };
+    let right_is_short = ["m", "ve", "ll", "d", "re", "t"].iter().any(|r| r.eq_ignore_ascii_case(right));
+    right_is_short
+        && (right.eq_ignore_ascii_case("t") || PRONOUNS.iter().any(|p| p.eq_ignore_ascii_case(left)))
 }
 
 /// Whether the word, or a word it is a form of, is a common English one.
@@ -105,6 +118,21 @@ fn ordinary_form(lower: &str) -> bool {
         ("'ll", &[""], 1),
     ];
     if VOCABULARY.contains(lower) || is_function(lower) {
+        return true;
+    }
+    const NOUNS: [&str; 10] = [
+        "ability",
+        "ibility",
+        "ation",
+        "ations",
+        "ization",
+        "isation",
+        "ology",
+        "ological",
+        "ership",
+        "ification",
+    ];
+    if lower.len() > 9 && NOUNS.iter().any(|e| lower.ends_with(e)) {
         return true;
     }
     if let Some(rest) = lower.strip_prefix("re").or_else(|| lower.strip_prefix("un"))
@@ -167,8 +195,18 @@ mod tests {
 
     #[test]
     fn forms_of_common_words_are_ordinary() {
-        for word in ["Bridges", "planned", "Carries", "quickly", "well-known", "Didn’t", "The", "stopping"]
-        {
+        for word in [
+            "Bridges",
+            "planned",
+            "Carries",
+            "quickly",
+            "well-known",
+            "Didn’t",
+            "The",
+            "stopping",
+            "I’m",
+            "sustainability",
+        ] {
             assert!(is_ordinary(word), "{word}");
         }
         for word in ["Okonkwo", "Xi", "Tbilisi", "Raisi"] {
