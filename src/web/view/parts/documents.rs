@@ -1,9 +1,10 @@
 //! All documents, as a list.
 
 use super::entry::{Enter, NameEntry, Taken};
+use super::focus::{all, focus, focused};
 use super::paste::FileChoice;
 use super::{Icon, icon};
-use web_sys::HtmlInputElement;
+use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
 /// A document in the list.
@@ -48,6 +49,19 @@ pub struct DocumentsProps {
 #[component]
 pub fn Documents(props: &DocumentsProps) -> Html {
     let renaming = use_state_eq(|| None::<AttrValue>);
+    let list = use_node_ref();
+    let was_renaming = use_mut_ref(|| false);
+    // The button comes back when the box goes, and takes the focus up again.
+    use_effect_with(renaming.is_some(), {
+        let list = list.clone();
+        move |renaming| {
+            let ended = was_renaming.replace(*renaming) && !*renaming;
+            let Some(list) = list.cast::<Element>().filter(|_| ended && focused().is_none()) else { return };
+            if let Some(button) = all(&list, "[aria-current]").first() {
+                focus(button);
+            }
+        }
+    });
     html! {
         <nav class="documents" id="documents" aria-labelledby="documents-title" tabindex="-1">
             <h2 id="documents-title" class="vh">{ "Documents" }</h2>
@@ -60,7 +74,7 @@ pub fn Documents(props: &DocumentsProps) -> Html {
                 <input type="search" id="search" placeholder="Search" value={props.query.clone()}
                     oninput={props.on_query.reform(|event: InputEvent| typed(&event))} />
             </label>
-            <ul class="document-list">
+            <ul ref={list} class="document-list">
                 { for props.rows.iter().map(|row| document(props, row, &renaming)) }
             </ul>
             <div class="documents-foot">

@@ -1,7 +1,7 @@
 //! A box for a name, with suggestions: who speaks, what to merge into, how to call it.
 
 use super::focus::{focus, focused, taken};
-use web_sys::{Element, HtmlElement, HtmlInputElement, KeyboardEvent};
+use web_sys::{HtmlElement, HtmlInputElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// A name that the document has already.
@@ -61,34 +61,35 @@ pub struct EntryProps {
 #[component]
 pub fn NameEntry(props: &EntryProps) -> Html {
     let input = use_node_ref();
+    let text = use_state_eq(|| props.value.to_string());
     let at = use_state_eq(|| None::<usize>);
     use_effect_with((), {
         let input = input.clone();
         move |()| {
             let before = focused();
-            if let Some(input) = input.cast::<HtmlInputElement>() {
-                focus(&input);
+            let input = input.cast::<HtmlInputElement>();
+            if let Some(input) = &input {
+                focus(input);
                 input.select();
             }
-            move || give_back(before)
+            move || give_back(before, input.as_ref())
         }
     });
     let count = props.suggestions.len();
     let by_default = (props.enter == Enter::First && count > 0).then_some(0);
     let current = at.filter(|at| *at < count).or(by_default);
-    let text_now = {
-        let input = input.clone();
-        move || input.cast::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default()
-    };
     let oninput = {
-        let (at, run, text_now) = (at.clone(), props.on_type.clone(), text_now.clone());
-        Callback::from(move |_: InputEvent| {
+        let (at, run, text) = (at.clone(), props.on_type.clone(), text.clone());
+        Callback::from(move |event: InputEvent| {
+            let typed =
+                event.target_dyn_into::<HtmlInputElement>().map(|input| input.value()).unwrap_or_default();
             at.set(None);
-            run.emit(text_now());
+            text.set(typed.clone());
+            run.emit(typed);
         })
     };
     let onkeydown = {
-        let (at, props, text_now) = (at.clone(), props.clone(), text_now.clone());
+        let (at, props, text) = (at.clone(), props.clone(), text.clone());
         Callback::from(move |event: KeyboardEvent| {
             if event.is_composing() {
                 return;
@@ -97,7 +98,7 @@ pub fn NameEntry(props: &EntryProps) -> Html {
                 "Enter" => {
                     taken(&event);
                     let id = current.and_then(|at| props.suggestions.get(at)).map(|taken| taken.id.clone());
-                    props.on_take.emit(Taken { text: text_now(), id });
+                    props.on_take.emit(Taken { text: text.to_string(), id });
                 }
                 "Escape" => {
                     taken(&event);
@@ -118,8 +119,10 @@ pub fn NameEntry(props: &EntryProps) -> Html {
     };
     let options = props.suggestions.iter().enumerate().map(|(place, suggestion)| {
         let onclick = {
-            let (run, id, text_now) = (props.on_take.clone(), suggestion.id.clone(), text_now.clone());
-            Callback::from(move |_: MouseEvent| run.emit(Taken { text: text_now(), id: Some(id.clone()) }))
+            let (run, id, text) = (props.on_take.clone(), suggestion.id.clone(), text.clone());
+            Callback::from(move |_: MouseEvent| {
+                run.emit(Taken { text: text.to_string(), id: Some(id.clone()) })
+            })
         };
         html! {
             <li role="option" id={format!("entry-{place}")} {onclick}
@@ -136,7 +139,7 @@ pub fn NameEntry(props: &EntryProps) -> Html {
                     aria-autocomplete="list" aria-controls="entry-list"
                     aria-expanded={if count > 0 { "true" } else { "false" }}
                     aria-activedescendant={current.map(|at| format!("entry-{at}"))}
-                    value={props.value.clone()} {oninput} {onkeydown} />
+                    value={text.to_string()} {oninput} {onkeydown} />
                 // Pressing a suggestion leaves the focus in the box.
                 <ul id="entry-list" role="listbox" aria-label={props.label.clone()} hidden={count == 0}
                     onmousedown={|event: MouseEvent| event.prevent_default()}>
@@ -148,9 +151,9 @@ pub fn NameEntry(props: &EntryProps) -> Html {
 }
 
 /// Gives the focus back, unless somebody took it meanwhile.
-fn give_back(before: Option<HtmlElement>) {
-    let lost = focused().is_none();
-    if let Some(before) = before.filter(|before| lost && AsRef::<Element>::as_ref(before).is_connected()) {
+fn give_back(before: Option<HtmlElement>, input: Option<&HtmlInputElement>) {
+    let ours = focused().is_none_or(|now| input.is_some_and(|input| now == **input));
+    if let Some(before) = before.filter(|before| ours && before.is_connected()) {
         focus(&before);
     }
 }

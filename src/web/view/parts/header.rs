@@ -19,6 +19,19 @@ pub enum Saved {
     ReadOnly,
 }
 
+impl Saved {
+    /// In words.
+    pub fn words(&self) -> &'static str {
+        match self {
+            Saved::Nothing => "",
+            Saved::Saving => "Saving…",
+            Saved::Saved => "Saved",
+            Saved::CannotSave => "Not saved",
+            Saved::ReadOnly => "Read-only: open in another tab",
+        }
+    }
+}
+
 /// What a [`Header`] needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct HeaderProps {
@@ -70,7 +83,7 @@ pub fn Header(props: &HeaderProps) -> Html {
             if document {
                 <div class="header-state">
                     <span class={classes!("saved", (props.saved == Saved::CannotSave).then_some("not"))}>
-                        { saved(&props.saved) }
+                        { props.saved.words() }
                     </span>
                     <label for="reviewed">
                         { format!("{} of {} reviewed", props.reviewed, props.total) }
@@ -83,16 +96,6 @@ pub fn Header(props: &HeaderProps) -> Html {
                 </div>
             }
         </header>
-    }
-}
-
-fn saved(saved: &Saved) -> &'static str {
-    match saved {
-        Saved::Nothing => "",
-        Saved::Saving => "Saving…",
-        Saved::Saved => "Saved",
-        Saved::CannotSave => "Not saved",
-        Saved::ReadOnly => "Read-only: open in another tab",
     }
 }
 

@@ -162,10 +162,10 @@ pub fn AnnotationList(props: &ListProps) -> Html {
 
 /// Brings the row into view, and the focus to it if that is in the list.
 fn show(list: &Element, at: usize) {
-    let rows = super::focus::all(list, "li");
-    let Some(row) = rows.get(at) else { return };
-    if holds_focus(list) && !holds_focus(row) {
-        focus(row);
+    let row = list.query_selector(&format!("li:nth-child({})", at + 1)).ok().flatten();
+    let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
+    if holds_focus(list) && !holds_focus(&row) {
+        focus(&row);
     }
     let nearest = ScrollIntoViewOptions::new();
     nearest.set_block(ScrollLogicalPosition::Nearest);
@@ -191,7 +191,8 @@ impl PartialEq for PieceProps {
             && self.tab_stop == other.tab_stop
             && self.on_choose == other.on_choose
             && self.on_go == other.on_go
-            && self.rows.get(self.range.clone()) == other.rows.get(other.range.clone())
+            && (Rc::ptr_eq(&self.rows, &other.rows)
+                || self.rows.get(self.range.clone()) == other.rows.get(other.range.clone()))
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the page says: one line of status, and alerts.
 
-use super::{Action, ActionButton, Icon, icon};
+use super::{Action, ActionButton, Icon, Saved, icon};
 use yew::prelude::*;
 
 /// What a [`StatusLine`] needs.
@@ -8,7 +8,10 @@ use yew::prelude::*;
 pub struct StatusProps {
     /// What happened last; empty for nothing.
     pub message: AttrValue,
-    /// What can be done about it ("Undo"), if anything.
+    /// Whether everything is written: the header shows it, here it is read aloud.
+    #[prop_or(Saved::Nothing)]
+    pub saved: Saved,
+    /// What can be done about it, if anything. Its name is not that of another button: "Undo" is the header's.
     #[prop_or_default]
     pub action: Option<Action>,
 }
@@ -18,7 +21,11 @@ pub struct StatusProps {
 pub fn StatusLine(props: &StatusProps) -> Html {
     html! {
         <div class="status">
-            <p role="status">{ &props.message }</p>
+            // Each part is read when it changes, not both.
+            <p role="status" aria-atomic="false">
+                <span class="vh">{ props.saved.words() }</span>
+                <span>{ &props.message }</span>
+            </p>
             if let Some(action) = &props.action {
                 <ActionButton action={action.clone()} class="quiet" />
             }
