@@ -23,3 +23,6 @@ pub use figure::Figure;
 pub use gold::{Gold, GoldBlock, GoldCaption, GoldMention, GoldQuote};
 pub use misses::Miss;
 pub use scores::{Scores, TextDiffers};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,337 @@
+//! The command line as a program: what goes in, what comes out, what is complained about, with which exit status.
+
+use serde_json::{Value, json};
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const ARTICLE: &str = "Town Buys Bridge\n\n“It is cheap,” Mayor Lea Ott said. 👍\n\nJo Hun, an engineer, warned that it “leaks”.\n";
+
+/// A folder of its own for each test, emptied at its beginning.
+fn folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+struct Outcome {
+    status: i32,
+    out: String,
+    err: String,
+}
+
+impl Outcome {
+    /// What was written, line by line.
+    fn documents(&self) -> Vec<Value> {
+        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+    }
+}
+
+fn galley(folder: &Path, args: &[&str], input: &[u8]) -> Outcome {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_galley"))
+        .args(args)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    let mut stdin = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    // Written beside, because the program may write before it has read all; it may also end without reading.
+    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
+    let output = child.wait_with_output().unwrap();
+    writer.join().unwrap();
+    Outcome {
+        status: output.status.code().unwrap(),
+        out: String::from_utf8(output.stdout).unwrap(),
+        err: String::from_utf8(output.stderr).unwrap(),
+    }
+}
+
+/// Asserts that it went well, with nothing on standard error.
+#[track_caller]
+fn good(outcome: Outcome) -> Outcome {
+    assert_eq!((outcome.status, outcome.err.as_str()), (0, ""), "{}", outcome.out);
+    outcome
+}
+
+#[track_caller]
+fn is_sound(document: &Value) {
+    let text: Vec<char> = document["text"].as_str().unwrap().chars().collect();
+    for mention in document["mentions"].as_array().unwrap() {
+        let [start, end] = ["start", "end"].map(|field| mention[field].as_u64().unwrap() as usize);
+        assert_eq!(text[start..end].iter().collect::<String>(), mention["text"].as_str().unwrap());
+    }
+    assert_eq!(galley::formats::galley::read(&document.to_string()).map(drop), Ok(()));
+}
+
+#[test]
+fn files_are_annotated_one_document_a_line_named_by_path() {
+    let folder = folder("files");
+    fs::create_dir(folder.join("in")).unwrap();
+    fs::write(folder.join("in/a.txt"), ARTICLE).unwrap();
+    fs::write(folder.join("b.txt"), "").unwrap();
+    let outcome = good(galley(&folder, &["annotate", "in/a.txt", "b.txt"], b""));
+    let documents = outcome.documents();
+    assert_eq!(
+        documents.iter().map(|d| d["id"].as_str().unwrap()).collect::<Vec<_>>(),
+        ["in/a.txt", "b.txt"]
+    );
+    assert_eq!(documents[0]["text"], ARTICLE);
+    documents.iter().for_each(is_sound);
+    let spans = &documents[0]["quotes"][0]["spans"][0];
+    assert_eq!(spans["text"], "“It is cheap,”");
+}
+
+#[test]
+fn standard_input_is_one_document() {
+    let outcome = good(galley(&folder("stdin"), &["annotate"], ARTICLE.as_bytes()));
+    let documents = outcome.documents();
+    assert_eq!((documents.len(), &documents[0]["id"]), (1, &json!("stdin:1")));
+    is_sound(&documents[0]);
+}
+
+#[test]
+fn lines_are_annotated_in_order_with_their_ids() {
+    let lines = ["a/1", "b", "👍"].map(|id| json!({"id": id, "text": ARTICLE, "more": [1]}).to_string());
+    let input = format!("{}\n\n{{\"text\": \"No id. \\ud83d\"}}\r\n", lines.join("\n"));
+    let outcome = good(galley(&folder("lines"), &["annotate", "--jsonl"], input.as_bytes()));
+    let documents = outcome.documents();
+    let ids: Vec<_> = documents.iter().map(|d| d["id"].as_str().unwrap()).collect();
+    assert_eq!(ids, ["a/1", "b", "👍", "stdin:5"]);
+    assert_eq!(documents[3]["text"], "No id. \u{fffd}");
+    documents.iter().for_each(is_sound);
+}
+
+#[test]
+fn many_lines_stay_in_order() {
+    let input: String =
+        (0..1500).map(|n| format!("{}\n", json!({"id": n.to_string(), "text": "Lea ran."}))).collect();
+    let outcome = good(galley(&folder("many"), &["annotate", "--jsonl"], input.as_bytes()));
+    let documents = outcome.documents();
+    assert_eq!(documents.len(), 1500);
+    assert!(documents.iter().enumerate().all(|(n, d)| d["id"] == n.to_string()));
+}
+
+#[test]
+fn output_goes_where_it_is_told_to() {
+    let folder = folder("output");
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    let outcome = good(galley(&folder, &["annotate", "a.txt", "-o", "out.jsonl"], b""));
+    assert_eq!(outcome.out, "");
+    let printed = good(galley(&folder, &["annotate", "a.txt"], b""));
+    assert_eq!(fs::read_to_string(folder.join("out.jsonl")).unwrap(), printed.out);
+
+    let outcome = galley(&folder, &["annotate", "a.txt", "-o", "no/such/folder/out.jsonl"], b"");
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.err.starts_with("galley: no/such/folder/out.jsonl: "), "{}", outcome.err);
+}
+
+#[test]
+fn bad_lines_are_named_and_the_rest_is_written() {
+    let folder = folder("bad");
+    let mut input = b"{\"id\": \"a\", \"text\": \"A.\"}\nno JSON\n{\"id\": \"c\"}\n".to_vec();
+    input.extend(b"{\"text\": \"\xff\"}\n{\"id\": \"e\", \"text\": \"E.\"}\n[1]\n");
+    fs::write(folder.join("in.jsonl"), input).unwrap();
+    let outcome = galley(&folder, &["annotate", "--jsonl", "in.jsonl"], b"");
+    assert_eq!(outcome.status, 1);
+    let ids: Vec<_> = outcome.documents().iter().map(|d| d["id"].clone()).collect();
+    assert_eq!(ids, ["a", "e"]);
+    assert_eq!(
+        outcome.err.lines().collect::<Vec<_>>(),
+        [
+            "galley: in.jsonl:2: column 1: not a JSON object",
+            "galley: in.jsonl:3: column 11: missing field `text`",
+            "galley: in.jsonl:4: is not UTF-8 (at byte 11); save it as UTF-8 and try again",
+            "galley: in.jsonl:6: column 1: not a JSON object",
+        ]
+    );
+}
+
+#[test]
+fn bad_files_are_named_and_the_rest_is_written() {
+    let folder = folder("bad-files");
+    fs::write(folder.join("good.txt"), ARTICLE).unwrap();
+    fs::write(folder.join("latin1.txt"), b"caf\xe9").unwrap();
+    for args in [&["annotate", "none.txt", "latin1.txt", "good.txt"][..]] {
+        let outcome = galley(&folder, args, b"");
+        assert_eq!((outcome.status, outcome.documents().len()), (1, 1));
+        let complaints: Vec<_> = outcome.err.lines().collect();
+        assert!(complaints[0].starts_with("galley: none.txt: "), "{complaints:?}");
+        assert!(complaints[1].starts_with("galley: latin1.txt: is not UTF-8 (at byte 4)"), "{complaints:?}");
+    }
+}
+
+#[test]
+fn wrong_usage_has_status_2_and_help_has_0() {
+    let folder = folder("usage");
+    for args in [
+        &["annotate", "--to", "nonsense"][..],
+        &["annotate", "--colour"],
+        &["anotate"],
+        &[],
+        &["evaluate", "x.jsonl"],
+        &["evaluate", "--gold", "x.jsonl"],
+        &["evaluate", "--gold", "x.jsonl", "y.jsonl", "--by", "colour"],
+        &["evaluate", "--gold", "x.jsonl", "y.jsonl", "--calibration"],
+        &["schema", "more"],
+    ] {
+        let outcome = galley(&folder, args, b"");
+        assert_eq!((outcome.status, outcome.out.as_str()), (2, ""), "{args:?}");
+        assert!(outcome.err.contains("Usage: galley"), "{args:?} {}", outcome.err);
+    }
+    for args in [&["--help"][..], &["--version"], &["evaluate", "--help"]] {
+        assert!(good(galley(&folder, args, b"")).out.contains("galley"));
+    }
+}
+
+#[test]
+fn line_ends_and_a_byte_order_mark_make_no_difference() {
+    let folder = folder("line-ends");
+    let outputs: Vec<String> = ["\n", "\r\n", "\r"]
+        .iter()
+        .flat_map(|end| ["", "\u{feff}"].map(|mark| format!("{mark}{}", ARTICLE.replace('\n', end))))
+        .map(|text| {
+            fs::write(folder.join("a.txt"), &text).unwrap();
+            let file = good(galley(&folder, &["annotate", "a.txt"], b"")).out;
+            let line = json!({"id": "a.txt", "text": text}).to_string();
+            let line = good(galley(&folder, &["annotate", "--jsonl"], line.as_bytes())).out;
+            assert_eq!(file, line);
+            file
+        })
+        .collect();
+    assert!(outputs.iter().all(|output| *output == outputs[0]));
+}
+
+#[test]
+fn the_schema_is_printed_and_what_is_written_passes_it() {
+    let folder = folder("schema");
+    let printed = good(galley(&folder, &["schema"], b"")).out;
+    assert_eq!(printed, include_str!("../docs/galley.schema.json"));
+    let validator = jsonschema::validator_for(&serde_json::from_str(&printed).unwrap()).unwrap();
+    let written = good(galley(&folder, &["annotate"], ARTICLE.as_bytes())).documents();
+    assert!(validator.is_valid(&written[0]));
+    assert!(!validator.is_valid(&json!({"format": "galley"})));
+}
+
+const GOLD: &str = r#"{"id": "a", "source": "north", "text": "“Yes,” said Lea. “No,” said Jo.\n", "layers": ["quotes"],
+    "quotes": [{"kind": "direct", "spans": [[0, 6]], "speaker": [12, 15], "cue": [7, 11]},
+               {"kind": "direct", "spans": [[17, 22]], "speaker": [28, 30], "cue": [23, 27]}]}"#;
+
+fn line(json: &str) -> String {
+    serde_json::from_str::<Value>(json).unwrap().to_string()
+}
+
+/// A document for [`GOLD`] in which a person confirmed one quote.
+fn predicted() -> Value {
+    let record = json!({"status": "suggested", "by": "galley 0.1.0", "confidence": 0.9});
+    let mut document = json!({
+        "format": "galley", "version": 1, "offset_unit": "code_point", "id": "a", "title": "", "language": "en",
+        "text": "“Yes,” said Lea. “No,” said Jo.\n", "articles": [], "blocks": [], "captions": [], "actors": [],
+        "mentions": [{"id": "m1", "actor": null, "start": 12, "end": 15, "text": "Lea", "form": "name"}],
+        "quotes": [{"id": "q1", "kind": "direct", "spans": [{"start": 0, "end": 6, "text": "“Yes,”"}], "quoted": [],
+            "cue": null, "speaker": {"actor": null, "mention": "m1"}}],
+        "layers": ["mentions", "quotes"],
+    });
+    for list in ["mentions", "quotes"] {
+        document[list][0].as_object_mut().unwrap().extend(record.as_object().unwrap().clone());
+    }
+    document["quotes"][0]["status"] = json!("confirmed");
+    document
+}
+
+#[test]
+fn predicted_documents_are_scored_against_gold() {
+    let folder = folder("evaluate");
+    fs::write(folder.join("gold.json"), GOLD).unwrap();
+    fs::write(folder.join("found.jsonl"), predicted().to_string()).unwrap();
+    let printed = good(galley(&folder, &["evaluate", "--gold", "gold.json", "found.jsonl"], b"")).out;
+    let lines: Vec<_> = printed.lines().collect();
+    assert_eq!(lines[0], "direct          precision 1.0  recall 0.5  f1 0.6667  gold 2  predicted 1");
+    assert_eq!(lines.last(), Some(&"documents       gold 1  predicted 1"));
+    assert!(lines.contains(&"speaker         share 1.0  of 1"), "{printed}");
+
+    let json = good(galley(&folder, &["evaluate", "--gold", "gold.json", "found.jsonl", "--json"], b"")).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(
+        json["direct"],
+        json!({"precision": 1.0, "recall": 0.5, "f1": 0.6667, "gold": 2, "predicted": 1})
+    );
+    assert_eq!(json["documents"], json!({"gold": 1, "predicted": 1}));
+
+    let outcome = galley(&folder, &["evaluate", "--gold", "gold.json", "found.jsonl", "--errors", "1"], b"");
+    assert_eq!(outcome.err, "direct    missed  a: \"“Yes,” said Lea. “\" [\"No\"] \",” said Jo.\\n\"\n");
+    assert_eq!((outcome.status, outcome.out), (0, printed));
+}
+
+#[test]
+fn of_galley_json_as_gold_decided_items_count() {
+    let folder = folder("evaluate-galley");
+    fs::write(folder.join("gold.jsonl"), predicted().to_string()).unwrap();
+    let counted = |args: &[&str]| {
+        let args = [&["evaluate", "--gold", "gold.jsonl", "gold.jsonl", "--json"], args].concat();
+        let json: Value = serde_json::from_str(&good(galley(&folder, &args, b"")).out).unwrap();
+        (json["direct"]["gold"].clone(), json["documents"]["gold"].clone())
+    };
+    assert_eq!(counted(&[]), (json!(1), json!(1)));
+    let mut undecided = predicted();
+    undecided["quotes"][0]["status"] = json!("suggested");
+    fs::write(folder.join("gold.jsonl"), undecided.to_string()).unwrap();
+    assert_eq!(counted(&[]), (json!(0), json!(1)));
+    assert_eq!(counted(&["--all"]), (json!(1), json!(1)));
+}
+
+#[test]
+fn figures_can_be_had_by_source() {
+    let folder = folder("evaluate-by");
+    let other = line(GOLD).replace("\"a\"", "\"b\"").replace("north", "south");
+    fs::write(folder.join("gold.jsonl"), format!("{}\n{other}\n", line(GOLD))).unwrap();
+    fs::write(folder.join("found.jsonl"), predicted().to_string()).unwrap();
+    let args = ["evaluate", "--gold", "gold.jsonl", "found.jsonl", "--by", "source"];
+    let printed = good(galley(&folder, &args, b"")).out;
+    assert!(printed.contains("\nsource north\ndirect          precision 1.0  recall 0.5"), "{printed}");
+    assert!(printed.contains("\nsource south\ndirect          precision 0.0  recall 0.0"), "{printed}");
+    let json = good(galley(&folder, &[&args[..], &["--json"]].concat(), b"")).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["direct"]["recall"], json!(0.25));
+    assert_eq!(json["by"]["source"]["north"]["direct"]["recall"], json!(0.5));
+    assert_eq!(json["by"]["source"]["south"]["documents"], json!({"gold": 1, "predicted": 0}));
+}
+
+#[test]
+fn what_cannot_be_scored_is_named() {
+    let folder = folder("evaluate-bad");
+    let other = line(GOLD).replace("\"a\"", "\"b\"");
+    fs::write(folder.join("gold.jsonl"), format!("{}\n{{}}\n{other}\n{other}\n", line(GOLD))).unwrap();
+    let differs = predicted().to_string().replace("Jo.", "Bo.").replace("\"a\"", "\"b\"");
+    let broken = predicted().to_string().replace("\"end\":15", "\"end\":99");
+    fs::write(folder.join("found.jsonl"), format!("{}\n{differs}\n{broken}\n", predicted())).unwrap();
+    let outcome = galley(&folder, &["evaluate", "--gold", "gold.jsonl", "found.jsonl", "--json"], b"");
+    assert_eq!(outcome.status, 1);
+    let json: Value = serde_json::from_str(&outcome.out).unwrap();
+    assert_eq!(json["documents"], json!({"gold": 1, "predicted": 1}));
+    assert_eq!(
+        outcome.err.lines().collect::<Vec<_>>(),
+        [
+            "galley: gold.jsonl:2: missing field `id` (line 2, column 2)",
+            "galley: gold.jsonl:4: \"b\" stands in line 3 already",
+            "galley: found.jsonl:3: mentions[0].end: 99 lies outside the text, which ends at 32",
+            "galley: b: the predicted document's text differs from the gold text",
+        ]
+    );
+
+    fs::write(folder.join("gold.jsonl"), &other).unwrap();
+    fs::write(folder.join("found.jsonl"), predicted().to_string()).unwrap();
+    let outcome = galley(&folder, &["evaluate", "--gold", "gold.jsonl", "found.jsonl"], b"");
+    assert_eq!((outcome.status, outcome.out.as_str()), (1, ""));
+    assert_eq!(
+        outcome.err,
+        "galley: no document of gold.jsonl is in found.jsonl: ids like \"b\" and \"a\"\n"
+    );
+    let outcome = galley(&folder, &["evaluate", "--gold", "none.jsonl", "found.jsonl"], b"");
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.err.starts_with("galley: none.jsonl: "), "{}", outcome.err);
+}
