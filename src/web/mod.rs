@@ -4,6 +4,15 @@
 //! know no browser: they compile with no features and are tested natively. Only the files gated below draw, listen,
 //! store and start workers, and those decide nothing.
 
+pub mod keymap;
+pub mod rows;
+#[cfg(test)]
+mod sample;
+pub mod segments;
+pub mod selection;
+#[cfg(any(feature = "web", test))]
+pub mod state;
+
 #[cfg(any(feature = "web", test))]
 pub mod parser;
 #[cfg(any(feature = "web", test))]

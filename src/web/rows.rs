@@ -1,0 +1,272 @@
+//! The rows of the three lists: actors, quotes, captions.
+//!
+//! Rows stand in the order of the document, which no decision changes: a row keeps its place while it is worked on.
+//! Duplicates are no rows of their own; places, which do not act, are rows only when a person wants to see them.
+//! Knows no browser.
+
+use crate::document::{
+    Actor, ActorType, Caption, Document, MentionId, Quote, QuoteKind, Record, Speaker, Status, Target,
+};
+use crate::text::Span;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// One of the three lists.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum List {
+    /// Who acts.
+    Actors,
+    /// Who says what.
+    Quotes,
+    /// What the pictures show.
+    Captions,
+}
+
+impl List {
+    /// All three, in the order of the page.
+    pub const ALL: [List; 3] = [List::Actors, List::Quotes, List::Captions];
+
+    /// Its name on the page.
+    pub fn name(self) -> &'static str {
+        match self {
+            List::Actors => "Actors",
+            List::Quotes => "Quotes",
+            List::Captions => "Captions",
+        }
+    }
+}
+
+/// What a row is about, for its sign.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sign {
+    /// An actor.
+    Actor(ActorType),
+    /// A quote.
+    Quote(QuoteKind),
+    /// A caption.
+    Caption,
+}
+
+/// A row.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// What it stands for.
+    pub target: Target,
+    /// Its words: the actor's name, the quote's words, the caption's words.
+    pub words: Rc<str>,
+    /// What else is to be known, in a few words.
+    pub detail: Rc<str>,
+    /// For its sign.
+    pub sign: Sign,
+    /// How often an actor is mentioned.
+    pub count: Option<usize>,
+    /// What was decided.
+    pub status: Status,
+    /// The parser's confidence in hundredths, while it counts.
+    pub percent: Option<u8>,
+    /// Where it stands in the text first.
+    pub place: Option<Span>,
+}
+
+/// All rows of a document.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Rows {
+    /// Of the actors.
+    pub actors: Rc<Vec<Row>>,
+    /// Of the quotes.
+    pub quotes: Rc<Vec<Row>>,
+    /// Of the captions.
+    pub captions: Rc<Vec<Row>>,
+}
+
+impl Rows {
+    /// Of a document, with its places or without. Lists that are as they were in `before` are taken over.
+    pub fn new(document: &Document, places: bool, before: Option<&Rows>) -> Rows {
+        let index = Index::new(document);
+        let keep = |now: Vec<Row>, list: List| match before.map(|rows| rows.of(list)) {
+            Some(before) if **before == now => before.clone(),
+            _ => Rc::new(now),
+        };
+        let actors = document.actors.iter().filter(|actor| places || actor.actor_type != ActorType::Place);
+        let captions = document.captions.iter().filter(|caption| caption.duplicate_of.is_none());
+        Rows {
+            actors: keep(actors.map(|actor| index.actor(actor)).collect(), List::Actors),
+            quotes: keep(document.quotes.iter().map(|quote| index.quote(quote)).collect(), List::Quotes),
+            captions: keep(captions.filter_map(|caption| index.caption(caption)).collect(), List::Captions),
+        }
+    }
+
+    /// Of one list.
+    pub fn of(&self, list: List) -> &Rc<Vec<Row>> {
+        match list {
+            List::Actors => &self.actors,
+            List::Quotes => &self.quotes,
+            List::Captions => &self.captions,
+        }
+    }
+
+    /// The row that stands for an annotation.
+    pub fn find(&self, target: &Target) -> Option<&Row> {
+        let list = match target {
+            Target::Actor(_) => &self.actors,
+            Target::Quote(_) => &self.quotes,
+            Target::Caption(_) => &self.captions,
+            _ => return None,
+        };
+        list.iter().find(|row| row.target == *target)
+    }
+
+    /// How many rows a person has decided, and how many there are; what was rejected counts as decided.
+    pub fn reviewed(&self) -> (usize, usize) {
+        let all = || List::ALL.into_iter().flat_map(|list| self.of(list).iter());
+        (all().filter(|row| row.status != Status::Suggested).count(), all().count())
+    }
+}
+
+/// A document, and what its rows are made with.
+struct Index<'d> {
+    document: &'d Document,
+    names: HashMap<&'d str, &'d Actor>,
+    mentions: HashMap<&'d MentionId, Span>,
+    counts: HashMap<&'d str, (usize, Span)>,
+    blocks: HashMap<&'d str, Span>,
+}
+
+impl<'d> Index<'d> {
+    fn new(document: &'d Document) -> Index<'d> {
+        let mut counts: HashMap<&str, (usize, Span)> = HashMap::new();
+        for mention in &document.mentions {
+            // A rejected actor keeps its place in the text, so that it can be looked up.
+            let Some(actor) = &mention.actor else { continue };
+            let (count, _) = counts.entry(actor.as_str()).or_insert((0, mention.span));
+            *count += usize::from(mention.record.is_live());
+        }
+        Index {
+            document,
+            names: document.actors.iter().map(|actor| (actor.id.as_str(), actor)).collect(),
+            mentions: document.mentions.iter().map(|mention| (&mention.id, mention.span)).collect(),
+            counts,
+            blocks: document.blocks.iter().map(|block| (block.id.as_str(), block.span)).collect(),
+        }
+    }
+
+    fn actor(&self, actor: &Actor) -> Row {
+        let counted = self.counts.get(actor.id.as_str());
+        let mut details: Vec<&str> = vec![type_name(actor.actor_type)];
+        details.extend(actor.roles.first().map(String::as_str));
+        details.extend(actor.country.as_deref());
+        Row {
+            target: Target::Actor(actor.id.clone()),
+            words: actor.name.as_str().into(),
+            detail: details.join(" · ").into(),
+            sign: Sign::Actor(actor.actor_type),
+            count: Some(counted.map_or(0, |(count, _)| *count)),
+            place: counted.map(|(_, place)| *place),
+            ..row(&actor.record)
+        }
+    }
+
+    fn quote(&self, quote: &Quote) -> Row {
+        let words: Vec<String> = quote.spans.iter().map(|span| self.words(*span)).collect();
+        let mut details = vec![kind_name(quote.kind).to_owned()];
+        details.extend(quote.speaker.as_ref().map(|speaker| self.speaker(speaker)));
+        details.extend(quote.cue.map(|cue| self.words(cue)));
+        Row {
+            target: Target::Quote(quote.id.clone()),
+            words: words.join(" … ").into(),
+            detail: details.join(" · ").into(),
+            sign: Sign::Quote(quote.kind),
+            place: quote.spans.first().copied(),
+            ..row(&quote.record)
+        }
+    }
+
+    fn caption(&self, caption: &Caption) -> Option<Row> {
+        let place = *self.blocks.get(caption.block.as_str())?;
+        let credit = caption.credit.as_ref().map(|credit| self.words(credit.span));
+        Some(Row {
+            target: Target::Caption(caption.id.clone()),
+            words: self.words(place).into(),
+            detail: credit.unwrap_or_else(|| "no credit".to_owned()).into(),
+            sign: Sign::Caption,
+            place: Some(place),
+            ..row(&caption.record)
+        })
+    }
+
+    /// The name of the actor that speaks; of a source that is none, its words.
+    fn speaker(&self, speaker: &Speaker) -> String {
+        let actor = speaker.actor.as_ref().and_then(|actor| self.names.get(actor.as_str()));
+        match actor {
+            Some(actor) => actor.name.clone(),
+            None => self.mentions.get(&speaker.mention).map(|span| self.words(*span)).unwrap_or_default(),
+        }
+    }
+
+    fn words(&self, span: Span) -> String {
+        let words = span.of(&self.document.text);
+        if words.contains(['\n', '\t']) { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() }
+    }
+}
+
+/// What every row has of its record.
+fn row(record: &Record) -> Row {
+    Row {
+        target: Target::Actor(crate::document::ActorId::new("")),
+        words: "".into(),
+        detail: "".into(),
+        sign: Sign::Caption,
+        count: None,
+        status: record.status,
+        percent: record.confidence.map(crate::document::Confidence::hundredths),
+        place: None,
+    }
+}
+
+/// A type in words.
+pub fn type_name(actor_type: ActorType) -> &'static str {
+    match actor_type {
+        ActorType::Person => "person",
+        ActorType::Organisation => "organisation",
+        ActorType::Country => "country",
+        ActorType::Group => "group",
+        ActorType::Place => "place",
+    }
+}
+
+/// A kind in words.
+pub fn kind_name(kind: QuoteKind) -> &'static str {
+    match kind {
+        QuoteKind::Direct => "direct",
+        QuoteKind::Indirect => "indirect",
+        QuoteKind::Mixed => "mixed",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::web::sample::document;
+
+    #[test]
+    fn rows_say_what_a_person_looks_for() {
+        let rows = Rows::new(&document(), false, None);
+        let says = |row: &Row| (row.words.to_string(), row.detail.to_string(), row.count);
+        assert_eq!(says(&rows.quotes[0]), ("“It holds 👍,”".into(), "direct · Lena Holt · said".into(), None));
+        let caption = "The new pier in the evening. (EPA)";
+        assert_eq!(says(&rows.captions[0]), (caption.into(), "(EPA)".into(), None));
+        assert_eq!(says(&rows.actors[0]), ("Lena Holt".into(), "person".into(), Some(2)));
+    }
+
+    #[test]
+    fn a_list_that_did_not_change_is_the_same_list() {
+        let mut document = document();
+        let before = Rows::new(&document, false, None);
+        document.quotes[0].record.status = Status::Rejected;
+        let after = Rows::new(&document, false, Some(&before));
+        assert!(Rc::ptr_eq(&before.actors, &after.actors));
+        assert!(!Rc::ptr_eq(&before.quotes, &after.quotes));
+        assert_eq!(after.quotes.len(), before.quotes.len(), "what was rejected stays in its place");
+        assert_eq!(after.reviewed().0, 1);
+    }
+}
