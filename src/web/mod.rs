@@ -5,6 +5,8 @@
 //! store and start workers, and those decide nothing.
 
 pub mod keymap;
+#[cfg(any(feature = "web", test))]
+pub mod messages;
 pub mod rows;
 #[cfg(test)]
 mod sample;

@@ -1,1 +1,303 @@
-//! x
+//! What the page is doing: a reducer that runs without a browser.
+//!
+//! [`State::update`] takes a [`Message`] (what a person did, what the store and the parser answered) and returns the
+//! [`Effect`]s that it wants from the world. It reads no clock and draws no lots: the [`Moment`] says when, and brings
+//! an id in case a document begins. Nothing here touches the page.
+
+mod ask;
+mod decide;
+mod desk;
+mod ends;
+mod files;
+mod going;
+mod label;
+mod message;
+mod papers;
+mod pasting;
+
+pub use ask::{Ask, Choice, What};
+pub use desk::{Desk, Highlight, text_hash};
+pub use ends::Ends;
+pub use message::{Alert, Effect, Focus, Format, Line, Message, Moment, Offer, Saving};
+pub use pasting::Parsing;
+
+use super::keymap::{Command, Place};
+use super::messages;
+use super::store::Summary;
+use crate::document::{Stamp, Target};
+use crate::edit::{Edit, JournalLine};
+use crate::intake::Incoming;
+
+/// All that the page knows.
+#[derive(Debug, Default)]
+pub struct State {
+    /// The documents, the one last changed first.
+    pub documents: Vec<Summary>,
+    /// What is looked for among them.
+    pub query: String,
+    /// The document that is shown; without one, the paste box is.
+    pub desk: Option<Desk>,
+    /// A parse under way.
+    pub parsing: Option<Parsing>,
+    /// What is being asked for, such as a speaker's name.
+    pub ask: Option<Ask>,
+    /// The line of status.
+    pub line: Line,
+    /// What a person must know.
+    pub alert: Option<Alert>,
+    /// Whether everything is on disk.
+    pub saving: Saving,
+    /// Whether the keys are shown.
+    pub keys_shown: bool,
+    /// Whether the page works with no network.
+    pub offline_ready: bool,
+    /// Whether the store has been asked what it has.
+    pub started: bool,
+    /// The label that was last used on a selection: it comes first.
+    pub last_label: Option<Command>,
+    /// A text that is there already, while a person is asked what to do with it.
+    again: Option<Incoming>,
+    /// Documents put aside where nothing can be kept.
+    aside: Vec<Desk>,
+    /// The document that was deleted last, while it can be brought back from memory.
+    deleted: Option<Desk>,
+    /// Parses begun.
+    parses: u64,
+    /// Whether the focus was in a list when a command came: what is next is the next row.
+    in_list: bool,
+}
+
+impl State {
+    /// Takes in what happened.
+    pub fn update(&mut self, message: Message, moment: &Moment) -> Vec<Effect> {
+        let mut effects = Vec::new();
+        let out = &mut effects;
+        match message {
+            Message::Started { documents, last } => self.start(documents, last, out),
+            Message::Listed(documents) => self.documents = documents,
+            Message::NoStore(error) => self.without_store(error),
+            Message::Saving => self.saving = Saving::Saving,
+            Message::Saved => self.saved(),
+            Message::NotSaved(error) => self.not_saved(error),
+            Message::StoreClosed => self.not_saved(super::store::StoreError::Closed),
+
+            Message::Paste(incoming) => self.take_text(incoming, out, moment),
+            Message::PasteAgain => self.paste_again(out, moment),
+            Message::Progress { number, done, total } => self.progress(number, done, total),
+            Message::Slow { number } => self.slow(number),
+            Message::Parsed { number, outcome } => self.parsed(number, outcome, out, moment),
+            Message::Cancel => self.cancel(out),
+
+            Message::NewPaste => self.new_paste(out),
+            Message::Query(query) => self.query = query,
+            Message::Open(id) => self.open(id, out),
+            Message::Loaded(loaded) => self.loaded(*loaded, out),
+            Message::NotLoaded { id, error } => self.not_loaded(&id, error, out),
+            Message::RenameDocument { id, title } => self.rename_document(id, title, out, moment),
+            Message::DeleteDocument(id) => self.delete_document(&id, out),
+            Message::RestoreDocument(id) => self.restore_document(id, out),
+            Message::Imported { name, outcome } => self.imported(&name, outcome, out, moment),
+            Message::Failed(words) => self.alert(words),
+            Message::Export(format) => self.export(format, out),
+
+            Message::Choose { id, row } => self.choose_id(&id, row, out),
+            Message::GoTo(id) => self.go_to(&id, out),
+            Message::Selected { selection, by_hand } => self.selected(selection, by_hand, out),
+            Message::ToggleFold(block) => {
+                if let Some(desk) = &mut self.desk {
+                    desk.toggle_fold(&block);
+                }
+            }
+            Message::Command { command, place, row } => self.command(command, place, row, out, moment),
+            Message::Typed(words) => self.typed(words),
+            Message::Taken { text, id } => self.taken(text, id, out, moment),
+            Message::Dismissed => self.alert = None,
+            Message::AskCancelled => self.ask = None,
+            Message::KeysClosed => self.keys_shown = false,
+            Message::Offered(offer) => self.accept_offer(offer, out, moment),
+            Message::Refused => self.say(messages::NOT_HERE),
+
+            Message::OfflineReady => self.offline_ready = true,
+            Message::UpdateOffered => {
+                self.alert = Some(Alert {
+                    words: "A new version of Galley is ready.".to_owned(),
+                    offers: vec![Offer::Update],
+                });
+            }
+        }
+        effects
+    }
+
+    /// Where the focus being somewhere means that keys go.
+    pub fn place(&self, focused: Place) -> Place {
+        let moving = self.desk.as_ref().is_some_and(|desk| desk.ends.is_some());
+        if moving && focused != Place::Field { Place::Ends } else { focused }
+    }
+
+    fn command(
+        &mut self,
+        command: Command,
+        place: Place,
+        row: Option<String>,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        match command {
+            Command::Keys => self.keys_shown = true,
+            Command::NextRegion => out.push(Effect::NextRegion),
+            Command::Escape => self.escape(out),
+            _ => {}
+        }
+        let Some(desk) = &mut self.desk else { return };
+        self.in_list = place == Place::List;
+        // A row that has the focus is what the keys are for, chosen or not.
+        if let Some(target) = row.and_then(|id| desk.target(&id)) {
+            let is_shown = desk.chosen_row().is_some_and(|(_, shown)| shown == target);
+            if !is_shown || desk.chosen.as_ref().is_some_and(|chosen| *chosen != target) {
+                desk.chosen = Some(target);
+            }
+        }
+        match command {
+            Command::Next => self.go(1, false, out),
+            Command::Previous => self.go(-1, false, out),
+            Command::NextUnreviewed => self.go(1, true, out),
+            Command::PreviousUnreviewed => self.go(-1, true, out),
+            Command::Inner => self.deeper(1, out),
+            Command::Outer => self.deeper(-1, out),
+            Command::Enter => self.enter(place, out, moment),
+            Command::Grow => self.grow(out),
+            Command::Shrink => self.shrink(out),
+            Command::Keys | Command::NextRegion | Command::Escape => {}
+            Command::Undo => self.undo(out, moment),
+            Command::Redo => self.redo(out, moment),
+            _ if desk.read_only => self.alert(messages::READ_ONLY),
+            _ => self.change(command, out, moment),
+        }
+    }
+
+    /// Does an edit: the step is written, told and can be taken back. False where it was refused or changed nothing.
+    fn perform(&mut self, edit: Edit, out: &mut Vec<Effect>, moment: &Moment) -> bool {
+        let Some(desk) = &mut self.desk else { return false };
+        if desk.read_only {
+            self.alert(messages::READ_ONLY);
+            return false;
+        }
+        match desk.apply(&edit, &stamp(moment)) {
+            Ok(Some(line)) => {
+                let step = desk.history.next_undo_name().unwrap_or_default();
+                let words = messages::done(step);
+                self.keep(line, out, moment);
+                self.line = Line { words, offers: vec![Offer::Undo] };
+                true
+            }
+            Ok(None) => false,
+            Err(error) => {
+                self.say(format!("Not done: {error}."));
+                false
+            }
+        }
+    }
+
+    /// Has a step written.
+    fn keep(&mut self, line: JournalLine, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = &self.desk else { return };
+        let summary = desk.summary(&moment.now);
+        self.list(summary.clone());
+        if self.saving.is_possible() {
+            self.saving = Saving::Saving;
+        }
+        out.push(Effect::Append(Box::new(line), summary));
+    }
+
+    /// Puts a document's row where it belongs.
+    fn list(&mut self, summary: Summary) {
+        self.documents.retain(|row| row.id != summary.id);
+        self.documents.insert(0, summary);
+    }
+
+    fn undo(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
+        let step = desk.history.next_undo_name().unwrap_or_default().to_owned();
+        match desk.undo() {
+            Some(line) => {
+                self.keep(line, out, moment);
+                self.say(format!("Undone: {step}"));
+            }
+            None => self.say("There is nothing to undo."),
+        }
+    }
+
+    fn redo(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
+        match desk.redo() {
+            Some(line) => {
+                let step = messages::done(desk.history.next_undo_name().unwrap_or_default());
+                self.keep(line, out, moment);
+                self.line = Line { words: step, offers: vec![Offer::Undo] };
+            }
+            None => self.say("There is nothing to do again."),
+        }
+    }
+
+    fn accept_offer(&mut self, offer: Offer, out: &mut Vec<Effect>, moment: &Moment) {
+        match offer {
+            Offer::Undo => self.undo(out, moment),
+            Offer::Open(id) => {
+                (self.alert, self.again) = (None, None);
+                self.open(id, out);
+            }
+            Offer::Again => self.paste_again(out, moment),
+            Offer::Restore(id) => self.restore_document(id, out),
+            Offer::Retry => {
+                self.alert = None;
+                out.push(Effect::Retry);
+            }
+            Offer::OnlyThisOne { mention, actor_type } => self.only_this_one(mention, actor_type, out, moment),
+            Offer::Update => out.push(Effect::Update),
+        }
+    }
+
+    fn escape(&mut self, out: &mut Vec<Effect>) {
+        if self.keys_shown {
+            self.keys_shown = false;
+        } else if self.ask.take().is_some() {
+        } else if let Some(desk) = &mut self.desk {
+            if let Some(ends) = desk.ends.take() {
+                desk.selection = Some(super::selection::Selection::caret(ends.span.start()));
+                out.extend(desk.selection.map(Effect::PlaceCaret));
+                self.say("The ends stay where they were.");
+            } else if let Some(selection) = desk.selection.filter(|selection| !selection.is_caret()) {
+                let caret = super::selection::Selection::caret(selection.focus);
+                desk.selection = Some(caret);
+                out.push(Effect::PlaceCaret(caret));
+            } else if desk.chosen.take().is_none() {
+                self.alert = None;
+            }
+        }
+    }
+
+    /// Says something in the line of status.
+    fn say(&mut self, words: impl Into<String>) {
+        self.line = Line { words: words.into(), offers: Vec::new() };
+    }
+
+    /// Tells a person what they must know.
+    fn alert(&mut self, words: impl Into<String>) {
+        self.alert = Some(Alert { words: words.into(), offers: Vec::new() });
+    }
+
+    /// What is chosen; says what to do where nothing is.
+    fn chosen(&mut self) -> Option<Target> {
+        let chosen = self.desk.as_ref().and_then(|desk| desk.chosen.clone());
+        if chosen.is_none() {
+            self.say(messages::CHOOSE_FIRST);
+        }
+        chosen
+    }
+}
+
+/// Who does it, and when.
+fn stamp(moment: &Moment) -> Stamp {
+    Stamp { by: "person".to_owned(), time: Some(moment.now.clone()) }
+}
+

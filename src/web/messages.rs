@@ -1,0 +1,150 @@
+//! What the page says, in words: the status line, and names for what is chosen.
+//!
+//! One place for the page's sentences, so that they speak with one voice. Knows no browser.
+
+use super::rows::{kind_name, type_name};
+use super::state::Desk;
+use crate::document::{BlockRole, Form, Record, Status, Target};
+
+/// Nothing to annotate.
+pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
+/// The text is read-only.
+pub const NOT_HERE: &str =
+    "The text itself cannot be changed here. To annotate another article, press New paste.";
+/// Another tab writes to this document.
+pub const READ_ONLY: &str =
+    "This document is open in another tab, so it can only be read here. Close it there and reload to change it.";
+/// A command needs words.
+pub const SELECT_FIRST: &str = "Select words in the article first.";
+/// A command needs an annotation.
+pub const CHOOSE_FIRST: &str = "Choose an annotation first: press it, or go to it with j and k.";
+/// There is nothing in this direction.
+pub const NO_MORE: &str = "There are no more.";
+/// Nothing is left to review.
+pub const ALL_REVIEWED: &str = "Everything here is reviewed.";
+
+/// What is chosen, in a few words: "quote, direct, by Raisi".
+pub fn what(desk: &Desk, target: &Target) -> String {
+    let document = &desk.document;
+    let mut words: Vec<String> = Vec::new();
+    match target {
+        Target::Quote(id) => {
+            let Some(quote) = document.quote(id) else { return String::new() };
+            words.extend(["quote".to_owned(), kind_name(quote.kind).to_owned()]);
+            words.push(match &quote.speaker {
+                Some(speaker) => format!("by {}", desk.speaker_name(speaker)),
+                None => "no speaker".to_owned(),
+            });
+        }
+        Target::Mention(id) => {
+            let Some(mention) = document.mention(id) else { return String::new() };
+            let actor = mention.actor.as_ref().and_then(|actor| document.actor(actor));
+            match actor {
+                Some(actor) => {
+                    words.extend([type_name(actor.actor_type).to_owned(), actor.name.clone()]);
+                    words.push(form_name(mention.form).to_owned());
+                }
+                None => words.extend(["source".to_owned(), desk.words(mention.span)]),
+            }
+        }
+        Target::Actor(id) => {
+            let Some(actor) = document.actor(id) else { return String::new() };
+            words.extend([type_name(actor.actor_type).to_owned(), actor.name.clone()]);
+            let count = document.mentions.iter().filter(|m| m.record.is_live() && m.actor.as_ref() == Some(id)).count();
+            words.push(if count == 1 { "1 mention".to_owned() } else { format!("{count} mentions") });
+        }
+        Target::Caption(id) => {
+            let Some(caption) = document.caption(id) else { return String::new() };
+            words.push("caption".to_owned());
+            words.push(match &caption.credit {
+                Some(credit) => format!("credit {}", desk.words(credit.span)),
+                None => "no credit".to_owned(),
+            });
+        }
+        Target::Block(id) => {
+            words.push(document.block(id).map(|block| role_name(block.role)).unwrap_or_default().to_owned());
+        }
+        Target::Article(_) => words.push("article".to_owned()),
+    }
+    words.join(", ")
+}
+
+/// Who says so, and how sure: "suggested, 97 %".
+pub fn who(record: &Record) -> String {
+    match (record.status, record.confidence) {
+        (Status::Suggested, Some(confidence)) => format!("suggested, {} %", confidence.hundredths()),
+        (Status::Suggested, None) => "suggested".to_owned(),
+        (Status::Confirmed, _) => format!("confirmed by {}", record.by),
+        (Status::Edited, _) => format!("edited by {}", record.by),
+        (Status::Rejected, _) => format!("rejected by {}", record.by),
+    }
+}
+
+/// A step that was done, from the name of the step: "Accept quote …" → "Accepted quote …".
+pub fn done(step: &str) -> String {
+    const VERBS: [(&str, &str); 13] = [
+        ("Accept ", "Accepted "),
+        ("Reject ", "Rejected "),
+        ("Remove ", "Removed "),
+        ("Add ", "Added "),
+        ("Merge ", "Merged "),
+        ("Rename ", "Renamed "),
+        ("Move ", "Moved "),
+        ("Link ", "Linked "),
+        ("Make ", "Made "),
+        ("Begin ", "Began "),
+        ("End ", "Ended "),
+        ("Mark ", "Marked "),
+        ("Unmark ", "Unmarked "),
+    ];
+    match VERBS.iter().find(|(verb, _)| step.starts_with(verb)) {
+        Some((verb, past)) => format!("{past}{}", &step[verb.len()..]),
+        None => step.to_owned(),
+    }
+}
+
+/// What was found in a text, as its document comes up: "Annotated: 3 actors, 2 quotes, 1 caption".
+pub fn annotated(desk: &Desk) -> String {
+    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
+    format!(
+        "Annotated: {}, {}, {}",
+        count(desk.rows.actors.len(), "actor"),
+        count(desk.rows.quotes.len(), "quote"),
+        count(desk.rows.captions.len(), "caption"),
+    )
+}
+
+/// A role in words.
+pub fn role_name(role: BlockRole) -> &'static str {
+    match role {
+        BlockRole::Headline => "headline",
+        BlockRole::Subhead => "subhead",
+        BlockRole::Byline => "byline",
+        BlockRole::Dateline => "dateline",
+        BlockRole::Caption => "caption",
+        BlockRole::Boilerplate => "boilerplate",
+        BlockRole::Body => "body",
+    }
+}
+
+/// A form in words.
+pub fn form_name(form: Form) -> &'static str {
+    match form {
+        Form::Name => "name",
+        Form::Alias => "alias",
+        Form::Description => "description",
+        Form::Pronoun => "pronoun",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_step_that_was_done_is_told_as_done() {
+        assert_eq!(done("Accept quote “It holds,”"), "Accepted quote “It holds,”");
+        assert_eq!(done("Merge Wei into Wei Fenghe"), "Merged Wei into Wei Fenghe");
+        assert_eq!(done("Lena Holt is a person"), "Lena Holt is a person");
+    }
+}

@@ -1,0 +1,314 @@
+//! What a person is asked for: a name, with suggestions; and what is done with the answer.
+
+use super::{Effect, Moment, State};
+use crate::document::{
+    Actor, ActorId, ActorType, BlockId, BlockRole, Confidence, MentionId, QuoteId, Status, Target,
+};
+use crate::edit::{ActorChoice, Edit, SpeakerChoice};
+use crate::text::Span;
+use crate::web::messages::role_name;
+use crate::web::rows::type_name;
+
+/// What is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ask {
+    /// For what.
+    pub what: Asked,
+    /// What is asked for, in words.
+    pub label: &'static str,
+    /// What stands in the box at first.
+    pub value: String,
+    /// Whether the words typed count, rather than a suggestion.
+    pub free: bool,
+    /// What was typed since.
+    typed: Option<String>,
+}
+
+/// What can be asked of an actor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum What {
+    /// Into which other it is merged.
+    Merge,
+    /// What it is called.
+    Rename,
+}
+
+/// What is asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Asked {
+    /// Who speaks the quote.
+    Speaker(QuoteId),
+    /// Which actor this one is the same as.
+    Merge(ActorId),
+    /// What the actor is called.
+    Rename(ActorId),
+    /// Whom the mention means.
+    Link(MentionId),
+    /// What the block is for.
+    Role(BlockId),
+    /// From which confidence on all that are left are accepted.
+    AcceptAll,
+}
+
+/// Something that can be taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// What is taken.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// What tells it from others.
+    pub detail: String,
+}
+
+const ROLES: [BlockRole; 7] = [
+    BlockRole::Body,
+    BlockRole::Headline,
+    BlockRole::Subhead,
+    BlockRole::Byline,
+    BlockRole::Dateline,
+    BlockRole::Caption,
+    BlockRole::Boilerplate,
+];
+const NOBODY: &str = "nobody";
+const LEVELS: [u8; 5] = [95, 90, 80, 50, 0];
+/// Suggestions shown at once.
+const MOST: usize = 8;
+
+impl State {
+    pub(super) fn ask_speaker(&mut self) {
+        let quote = match self.chosen() {
+            Some(Target::Quote(quote)) => quote,
+            Some(_) => return self.say("Only quotes have speakers: choose a quote."),
+            None => return,
+        };
+        self.ask(Ask::new(Asked::Speaker(quote), "Speaker", String::new(), false));
+    }
+
+    pub(super) fn ask_actor(&mut self, what: What) {
+        let Some(chosen) = self.chosen() else { return };
+        let Some(desk) = &self.desk else { return };
+        let actor = match &chosen {
+            Target::Actor(actor) => Some(actor.clone()),
+            Target::Mention(mention) => desk.document.mention(mention).and_then(|mention| mention.actor.clone()),
+            Target::Quote(quote) => {
+                desk.document.quote(quote).and_then(|quote| quote.speaker.as_ref()?.actor.clone())
+            }
+            _ => None,
+        };
+        let Some(actor) = actor.and_then(|actor| desk.document.actor(&actor)) else {
+            return self.say("Choose an actor first, or one of its mentions.");
+        };
+        let (id, name) = (actor.id.clone(), actor.name.clone());
+        self.ask(match what {
+            What::Merge => Ask::new(Asked::Merge(id), "Merge into", String::new(), false),
+            What::Rename => Ask::new(Asked::Rename(id), "Name", name, true),
+        });
+    }
+
+    pub(super) fn ask_link(&mut self) {
+        match self.chosen() {
+            Some(Target::Mention(mention)) => self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false)),
+            Some(_) => self.say("Choose a mention in the text first."),
+            None => {}
+        }
+    }
+
+    pub(super) fn ask_role(&mut self) {
+        let here = self.desk.as_ref().and_then(|desk| desk.here()).map(|block| block.id.clone());
+        match here {
+            Some(block) => self.ask(Ask::new(Asked::Role(block), "Role of the block", String::new(), false)),
+            None => self.say("Put the caret into a block first."),
+        }
+    }
+
+    pub(super) fn ask_accept_all(&mut self) {
+        self.ask(Ask::new(Asked::AcceptAll, "Accept all that are left", String::new(), false));
+    }
+
+    pub(super) fn typed(&mut self, words: String) {
+        if let Some(ask) = &mut self.ask {
+            ask.typed = Some(words);
+        }
+    }
+
+    /// What can be taken now, the best first.
+    pub fn options(&self) -> Vec<Choice> {
+        let (Some(ask), Some(desk)) = (&self.ask, &self.desk) else { return Vec::new() };
+        let typed = ask.typed.as_deref().unwrap_or_default().trim().to_lowercase();
+        let fits = |name: &str| typed.is_empty() || name.to_lowercase().contains(&typed);
+        let actors = |but: Option<&ActorId>| {
+            let live = desk.document.actors.iter().filter(|actor| actor.record.is_live() && Some(&actor.id) != but);
+            let mut found: Vec<&Actor> =
+                live.filter(|actor| fits(&actor.name) || actor.aliases.iter().any(|alias| fits(alias))).collect();
+            // Those that begin so come first.
+            found.sort_by_key(|actor| !actor.name.to_lowercase().starts_with(&typed));
+            found.into_iter().map(|actor| self.actor_option(actor)).collect::<Vec<_>>()
+        };
+        let mut options = match &ask.what {
+            Asked::Rename(_) => Vec::new(),
+            Asked::Merge(actor) => actors(Some(actor)),
+            Asked::Link(_) => actors(None),
+            Asked::Speaker(_) => {
+                let mut options = actors(None);
+                options.truncate(MOST - 1);
+                if fits(NOBODY) {
+                    options.push(option(NOBODY, NOBODY, "the text names none"));
+                }
+                options
+            }
+            Asked::Role(_) => {
+                let roles = ROLES.iter().map(|role| role_name(*role)).filter(|name| fits(name));
+                roles.map(|name| option(name, name, "")).collect()
+            }
+            Asked::AcceptAll => (LEVELS.iter())
+                .map(|level| {
+                    let count = self.left_above(*level).len();
+                    let name = if *level == 0 { "all".to_owned() } else { format!("{level} % and above") };
+                    option(&level.to_string(), &name, &format!("{count} left"))
+                })
+                .filter(|option| fits(&option.name))
+                .collect(),
+        };
+        options.truncate(MOST);
+        options
+    }
+
+    fn actor_option(&self, actor: &Actor) -> Choice {
+        let row = self.desk.as_ref().and_then(|desk| desk.rows.find(&Target::Actor(actor.id.clone())));
+        let count = row.and_then(|row| row.count).map(|count| format!(" · {count}")).unwrap_or_default();
+        option(actor.id.as_str(), &actor.name, &format!("{}{count}", type_name(actor.actor_type)))
+    }
+
+    /// The answer: a suggestion, or words.
+    pub(super) fn taken(
+        &mut self,
+        text: String,
+        id: Option<String>,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        let Some(ask) = self.ask.take() else { return };
+        let text = text.trim().to_owned();
+        match (ask.what, id) {
+            (Asked::Rename(actor), _) => {
+                self.perform(Edit::SetActorName { actor, name: text }, out, moment);
+            }
+            (Asked::Merge(actor), Some(into)) => {
+                let into = ActorId::new(into);
+                if self.perform(Edit::MergeActors { actor, into: into.clone() }, out, moment) {
+                    let line = self.line.clone();
+                    self.choose(Target::Actor(into), out);
+                    self.line = line;
+                }
+            }
+            (Asked::Merge(_), None) => self.say(format!("There is no actor “{text}” to merge into.")),
+            (Asked::Link(mention), Some(actor)) => {
+                let actor = ActorChoice::Known(ActorId::new(actor));
+                self.perform(Edit::LinkMention { mention, actor }, out, moment);
+            }
+            (Asked::Link(mention), None) => {
+                let actor_type = self.type_of(&mention).unwrap_or(ActorType::Person);
+                let actor = ActorChoice::Named { name: text, actor_type };
+                self.perform(Edit::LinkMention { mention, actor }, out, moment);
+            }
+            (Asked::Speaker(quote), id) => match self.speaker(&quote, &text, id.as_deref()) {
+                Some(speaker) => {
+                    self.perform(Edit::SetSpeaker { quote, speaker }, out, moment);
+                }
+                None => self.say(format!(
+                    "“{text}” does not stand in the text. Select the words that name the speaker, then press s."
+                )),
+            },
+            (Asked::Role(block), Some(role)) => {
+                if let Some(role) = ROLES.into_iter().find(|there| role_name(*there) == role) {
+                    self.perform(Edit::SetRole { block, role }, out, moment);
+                }
+            }
+            (Asked::Role(_), None) => self.say(format!("“{text}” is no role.")),
+            (Asked::AcceptAll, level) => {
+                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
+                let Some(level) = level.as_deref().unwrap_or(&digits).parse().ok() else {
+                    return self.say("That is no number of per cent.");
+                };
+                self.accept_all(level, out, moment);
+            }
+        }
+    }
+
+    fn type_of(&self, mention: &MentionId) -> Option<ActorType> {
+        let document = &self.desk.as_ref()?.document;
+        let actor = document.mention(mention)?.actor.as_ref()?;
+        Some(document.actor(actor)?.actor_type)
+    }
+
+    /// Whom a person means as the speaker of a quote: the mention of an actor that stands nearest, or words of the text.
+    fn speaker(
+        &self,
+        quote: &QuoteId,
+        text: &str,
+        id: Option<&str>,
+    ) -> Option<SpeakerChoice> {
+        if id == Some(NOBODY) {
+            return Some(SpeakerChoice::None);
+        }
+        let desk = self.desk.as_ref()?;
+        let quote = desk.document.quote(quote)?;
+        let from = quote.cue.or_else(|| quote.spans.last().copied())?;
+        let block = desk.plan.block_at(from.start()).map_or(from, |block| block.span);
+        // Outside the block, and inside the quote itself, a speaker is named only where nothing else names one.
+        let far = |span: Span| {
+            let inside = quote.spans.iter().any(|part| part.contains(span));
+            let gap = span.start().saturating_sub(from.end()).max(from.start().saturating_sub(span.end()));
+            (!block.contains(span), inside, gap)
+        };
+        if let Some(id) = id {
+            let mentions = desk.document.mentions.iter().filter(|mention| mention.record.is_live());
+            let of = mentions.filter(|mention| mention.actor.as_ref().is_some_and(|actor| actor.as_str() == id));
+            return of.min_by_key(|mention| far(mention.span)).map(|mention| SpeakerChoice::Mention(mention.id.clone()));
+        }
+        if text.is_empty() {
+            return None;
+        }
+        let found = desk.document.text.match_indices(text);
+        let spans = found.filter_map(|(at, words)| Span::new(&desk.document.text, at, at + words.len()));
+        self.speaker_of_words(spans.min_by_key(|span| far(*span))?)
+    }
+
+    /// What nobody has decided, and the parser is at least so sure of.
+    fn left_above(&self, level: u8) -> Vec<Target> {
+        let Some(desk) = &self.desk else { return Vec::new() };
+        let document = &desk.document;
+        let actors = document.actors.iter().map(|x| (Target::Actor(x.id.clone()), &x.record));
+        let mentions = document.mentions.iter().map(|x| (Target::Mention(x.id.clone()), &x.record));
+        let quotes = document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record));
+        let captions = document.captions.iter().map(|x| (Target::Caption(x.id.clone()), &x.record));
+        actors
+            .chain(mentions)
+            .chain(quotes)
+            .chain(captions)
+            .filter(|(_, record)| record.status == Status::Suggested)
+            .filter(|(_, record)| record.confidence.map_or(0, Confidence::hundredths) >= level)
+            .map(|(target, _)| target)
+            .collect()
+    }
+
+    fn accept_all(&mut self, level: u8, out: &mut Vec<Effect>, moment: &Moment) {
+        let left = self.left_above(level);
+        if left.is_empty() {
+            return self.say("Nothing is left that is so sure.");
+        }
+        let edits = left.into_iter().map(|target| Edit::SetStatus { target, status: Status::Confirmed });
+        self.perform(Edit::All(edits.collect()), out, moment);
+    }
+}
+
+impl Ask {
+    fn new(what: Asked, label: &'static str, value: String, free: bool) -> Ask {
+        Ask { what, label, value, free, typed: None }
+    }
+}
+
+fn option(id: &str, name: &str, detail: &str) -> Choice {
+    Choice { id: id.to_owned(), name: name.to_owned(), detail: detail.to_owned() }
+}

@@ -1,0 +1,228 @@
+//! What a command changes of the document. Making annotations of selected words stands in `label`.
+
+use super::{Ask, Effect, Ends, Moment, State, What};
+use crate::document::{Block, Form, QuoteKind, Status, Target};
+use crate::edit::Edit;
+use crate::web::keymap::{Command, EndMove};
+use crate::web::messages;
+use crate::web::selection::Selection;
+
+impl State {
+    /// Does what changes the document, or asks for what it needs.
+    pub(super) fn change(&mut self, command: Command, out: &mut Vec<Effect>, moment: &Moment) {
+        match command {
+            Command::Accept => self.decide(Status::Confirmed, out, moment),
+            Command::Reject => self.decide(Status::Rejected, out, moment),
+            Command::Remove => self.remove(out, moment),
+            Command::Label(actor_type) => self.label(actor_type, out, moment),
+            Command::Quote => self.quote(out, moment),
+            Command::Caption => self.caption(out, moment),
+            Command::Cue => self.cue(out, moment),
+            Command::Credit => self.credit(out, moment),
+            Command::Role => self.ask_role(),
+            Command::MoveEnds => self.move_ends(out, moment),
+            Command::End(way) => self.move_end(way, out, moment),
+            Command::Active { back, fine } => self.move_active(|ends, desk| ends.moved(desk, back, fine), out),
+            Command::OtherEnd => {
+                self.move_active(|ends, _| Ends { start_active: !ends.start_active, ..ends.clone() }, out);
+            }
+            Command::Speaker => match self.selected_words() {
+                Some(words) => self.speaker_is(words, out, moment),
+                None => self.ask_speaker(),
+            },
+            Command::Merge => self.ask_actor(What::Merge),
+            Command::Rename => self.ask_actor(What::Rename),
+            Command::Link => self.ask_link(),
+            Command::Split => self.split(out, moment),
+            Command::Kind => self.next_kind(out, moment),
+            Command::Duplicate => self.duplicate(out, moment),
+            Command::Article => self.article(out, moment),
+            Command::AcceptAll => self.ask_accept_all(),
+            Command::DoneAndNext => self.done_and_next(out, moment),
+            _ => {}
+        }
+    }
+
+    /// Accepts or rejects what is chosen, and goes on to the next.
+    fn decide(&mut self, status: Status, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(target) = self.chosen() else { return };
+        if matches!(target, Target::Block(_)) {
+            return self.say("A block is never accepted or refused: give it another role with b.");
+        }
+        let next = self.beside(1, false);
+        self.perform(Edit::SetStatus { target, status }, out, moment);
+        let line = self.line.clone();
+        if let Some(next) = next {
+            self.choose(next, out);
+            // What was done comes before what is chosen now.
+            let now = std::mem::replace(&mut self.line, line);
+            if self.line.words.is_empty() || self.line.offers.is_empty() {
+                self.line = now;
+            } else {
+                self.line.words = format!("{}. Next: {}", self.line.words, now.words);
+            }
+        } else if status == Status::Rejected && !self.in_list {
+            self.unchoose();
+        }
+    }
+
+    fn remove(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(target) = self.chosen() else { return };
+        let next = self.beside(1, false);
+        let (row, in_list) = (self.desk.as_ref().and_then(super::Desk::chosen_row), self.in_list);
+        if !self.perform(Edit::Remove { target }, out, moment) {
+            return;
+        }
+        let stays = row.filter(|_| in_list).and_then(|(_, row)| self.desk.as_ref()?.document.record(&row).map(|_| row));
+        let line = self.line.clone();
+        match stays.or(next) {
+            Some(next) => self.choose(next, out),
+            None => self.unchoose(),
+        }
+        self.line = line;
+    }
+
+    fn unchoose(&mut self) {
+        if let Some(desk) = &mut self.desk {
+            desk.chosen = None;
+        }
+    }
+
+    /// Begins to move the ends of what is chosen; the second time, they are where they shall be.
+    fn move_ends(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = &mut self.desk else { return };
+        if let Some(ends) = desk.ends.take() {
+            let edit = desk.edit_of(&ends);
+            desk.selection = Some(Selection::caret(ends.span.start()));
+            out.extend(desk.selection.map(Effect::PlaceCaret));
+            if let Some(edit) = edit {
+                self.perform(edit, out, moment);
+            }
+            return;
+        }
+        let Some(target) = self.chosen() else { return };
+        let Some(desk) = &mut self.desk else { return };
+        desk.ends = desk.ends_of(&target);
+        match &desk.ends {
+            Some(ends) => {
+                let shown = Selection::of(ends.span);
+                out.extend([Effect::Focus(super::Focus::Text), Effect::PlaceCaret(shown)]);
+                self.say("Moving the end: ← → by words, with Ctrl by characters; e the start; Enter done; Esc back.");
+            }
+            None => self.say(messages_no_ends(&target)),
+        }
+    }
+
+    fn move_active(&mut self, how: impl Fn(&Ends, &super::Desk) -> Ends, out: &mut Vec<Effect>) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(ends) = desk.ends.take() else { return };
+        let ends = how(&ends, desk);
+        let (start, end) = (ends.span.start(), ends.span.end());
+        let shown = if ends.start_active { Selection { anchor: end, focus: start } } else { Selection { anchor: start, focus: end } };
+        let words = desk.words(ends.span);
+        let which = if ends.start_active { "Start" } else { "End" };
+        desk.ends = Some(ends);
+        out.push(Effect::PlaceCaret(shown));
+        self.say(format!("{which}: {words}"));
+    }
+
+    fn move_end(&mut self, way: EndMove, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(target) = self.chosen() else { return };
+        let Some(desk) = &self.desk else { return };
+        let edit = desk.ends_moved(&target, way).and_then(|ends| desk.edit_of(&ends));
+        match edit {
+            Some(edit) => {
+                self.perform(edit, out, moment);
+            }
+            None => self.say(messages_no_ends(&target)),
+        }
+    }
+
+    fn split(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(Target::Mention(mention)) = self.chosen() else {
+            return self.say("Choose the mention in the text that means somebody else.");
+        };
+        let actor = self.desk.as_ref().and_then(|desk| desk.document.mention(&mention)?.actor.clone());
+        let Some(actor) = actor else { return self.say("This mention belongs to no actor.") };
+        self.perform(Edit::SplitActor { actor, mentions: vec![mention] }, out, moment);
+    }
+
+    fn next_kind(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(target) = self.chosen() else { return };
+        let Some(desk) = &self.desk else { return };
+        let edit = match target {
+            Target::Quote(quote) => desk.document.quote(&quote).map(|there| {
+                let kind = match there.kind {
+                    QuoteKind::Direct => QuoteKind::Indirect,
+                    QuoteKind::Indirect => QuoteKind::Mixed,
+                    QuoteKind::Mixed => QuoteKind::Direct,
+                };
+                Edit::SetQuoteKind { quote, kind }
+            }),
+            Target::Mention(mention) => desk.document.mention(&mention).map(|there| {
+                let form = match there.form {
+                    Form::Name => Form::Alias,
+                    Form::Alias => Form::Description,
+                    Form::Description => Form::Pronoun,
+                    Form::Pronoun => Form::Name,
+                };
+                Edit::SetForm { mention, form }
+            }),
+            _ => return self.say("Quotes have a kind and mentions a form: choose one of them."),
+        };
+        if let Some(edit) = edit {
+            self.perform(edit, out, moment);
+        }
+    }
+
+    /// The block repeats the one before that says the same; or, if it is said to, it does not.
+    fn duplicate(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = &self.desk else { return };
+        let Some(block) = desk.here().cloned() else { return self.say(messages::CHOOSE_FIRST) };
+        if block.duplicate_of.is_some() {
+            self.perform(Edit::UnmarkDuplicate { block: block.id }, out, moment);
+            return;
+        }
+        let words = desk.words(block.span);
+        let before = || desk.document.blocks.iter().rev().skip_while(|there| there.id != block.id).skip(1);
+        let first = |there: &&Block| there.duplicate_of.is_none();
+        let of = before().filter(first).find(|there| desk.words(there.span) == words);
+        let of = of.or_else(|| before().filter(first).find(|there| there.role == block.role));
+        let Some(of) = of.map(|of| of.id.clone()) else {
+            return self.say("No block before this one could be what it repeats.");
+        };
+        self.perform(Edit::MarkDuplicate { block: block.id, of }, out, moment);
+    }
+
+    /// An article begins at this block; or, if one does, it does no longer.
+    fn article(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = &self.desk else { return };
+        let Some(block) = desk.here().map(|block| block.id.clone()) else { return self.say(messages::CHOOSE_FIRST) };
+        let begins = desk.plan.blocks.iter().any(|there| there.id == block && there.opens_article);
+        let edit = if begins { Edit::RemoveArticle { block } } else { Edit::BeginArticle { block } };
+        self.perform(edit, out, moment);
+    }
+
+    /// Done with this one; the next that is not done comes up.
+    fn done_and_next(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        self.perform(Edit::SetDone { done: true }, out, moment);
+        let Some(id) = self.desk.as_ref().map(|desk| desk.id().clone()) else { return };
+        let next = self.documents.iter().find(|row| row.id != id && !row.done).map(|row| row.id.clone());
+        match next {
+            Some(next) => self.open(next, out),
+            None => self.say("Done. No other document is left."),
+        }
+    }
+
+    pub(super) fn ask(&mut self, ask: Ask) {
+        self.clear_line();
+        self.ask = Some(ask);
+    }
+}
+
+fn messages_no_ends(target: &Target) -> &'static str {
+    match target {
+        Target::Actor(_) => "An actor has no ends: choose one of its mentions in the text.",
+        _ => "Its ends are those of its block: split or join blocks instead.",
+    }
+}

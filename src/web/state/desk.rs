@@ -1,0 +1,317 @@
+//! The document that is open, with what is drawn of it and where a person is in it.
+
+use super::ends::Ends;
+use crate::document::{
+    ActorType, BlockId, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
+};
+use crate::edit::{Edit, EditError, History, JournalLine};
+use crate::text::{OffsetMap, Span};
+use crate::web::rows::{List, Rows};
+use crate::web::segments::{MarkKind, Plan};
+use crate::web::selection::Selection;
+use crate::web::store::Summary;
+use std::collections::HashSet;
+use std::rc::Rc;
+
+/// The open document.
+#[derive(Debug)]
+pub struct Desk {
+    /// The document.
+    pub document: Document,
+    /// What can be undone and done again.
+    pub history: History,
+    /// Whether another tab has it.
+    pub read_only: bool,
+    /// Of the document's text.
+    pub map: Rc<OffsetMap>,
+    /// What is drawn of the text.
+    pub plan: Rc<Plan>,
+    /// The three lists.
+    pub rows: Rows,
+    /// What is chosen.
+    pub chosen: Option<Target>,
+    /// The caret or the words selected, if a person has been in the text.
+    pub selection: Option<Selection>,
+    /// Where growing the selection began.
+    pub origin: usize,
+    /// The ends of an annotation, while they are being moved.
+    pub ends: Option<Ends>,
+    /// Whether places are shown.
+    pub places: bool,
+    /// When it came.
+    pub created: String,
+    /// Folded runs that a person has opened.
+    opened: HashSet<BlockId>,
+}
+
+/// What is highlighted in the text for the chosen annotation.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Highlight {
+    /// The annotations that are chosen: one, or all mentions of an actor.
+    pub chosen: Vec<String>,
+    /// What belongs to it.
+    pub related: Vec<String>,
+}
+
+impl Desk {
+    /// A document on the desk; `created` is when it came.
+    pub fn new(document: Document, history: History, read_only: bool, created: String) -> Desk {
+        let map = Rc::new(OffsetMap::new(&document.text));
+        let opened = HashSet::new();
+        let plan = Rc::new(Plan::new(&document, &map, &opened, None));
+        let rows = Rows::new(&document, false, None);
+        Desk {
+            document,
+            history,
+            read_only,
+            map,
+            plan,
+            rows,
+            chosen: None,
+            selection: None,
+            origin: 0,
+            ends: None,
+            places: false,
+            created,
+            opened,
+        }
+    }
+
+    /// Does an edit; `None` where it changes nothing.
+    pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
+        let line = self.history.apply(&mut self.document, edit, stamp)?;
+        if line.is_some() {
+            self.refresh();
+        }
+        Ok(line)
+    }
+
+    /// Takes back the last step.
+    pub fn undo(&mut self) -> Option<JournalLine> {
+        let line = self.history.undo(&mut self.document)?;
+        self.refresh();
+        Some(line)
+    }
+
+    /// Does the last undone step again.
+    pub fn redo(&mut self) -> Option<JournalLine> {
+        let line = self.history.redo(&mut self.document)?;
+        self.refresh();
+        Some(line)
+    }
+
+    /// Shows places, or hides them.
+    pub fn show_places(&mut self, places: bool) {
+        self.places = places;
+        self.refresh();
+    }
+
+    /// Opens a folded run, or folds it again; `block` is any of its blocks.
+    pub fn toggle_fold(&mut self, block: &BlockId) {
+        use crate::web::segments::Fold;
+        let Some(at) = self.plan.blocks.iter().position(|there| there.id == *block) else { return };
+        if self.plan.blocks[at].fold == Fold::None {
+            return;
+        }
+        let before = self.plan.blocks[..at].iter().rposition(|there| there.fold == Fold::None);
+        let Some(first) = self.plan.blocks.get(before.map_or(0, |n| n + 1)).map(|block| block.id.clone()) else { return };
+        if !self.opened.remove(&first) {
+            self.opened.insert(first);
+        }
+        self.refresh();
+    }
+
+    /// Opens the run that hides a place of the text.
+    pub fn unfold(&mut self, position: usize) {
+        use crate::web::segments::Fold;
+        let hidden = self.plan.block_at(position).filter(|block| matches!(block.fold, Fold::Head(_) | Fold::Hidden));
+        if let Some(id) = hidden.map(|block| block.id.clone()) {
+            self.toggle_fold(&id);
+        }
+    }
+
+    /// Makes what is drawn agree with the document.
+    fn refresh(&mut self) {
+        self.plan = Rc::new(Plan::new(&self.document, &self.map, &self.opened, Some(&self.plan)));
+        self.rows = Rows::new(&self.document, self.places, Some(&self.rows));
+        let gone = self.chosen.as_ref().is_some_and(|chosen| self.document.record(chosen).is_none());
+        if gone {
+            self.chosen = None;
+        }
+    }
+
+    /// Whose it is.
+    pub fn id(&self) -> &DocumentId {
+        &self.document.id
+    }
+
+    /// What the list of documents shows of it, changed at `now`.
+    pub fn summary(&self, now: &str) -> Summary {
+        let (reviewed, total) = self.rows.reviewed();
+        Summary {
+            id: self.id().clone(),
+            title: self.title(),
+            reviewed,
+            total,
+            done: self.document.done,
+            text_hash: text_hash(&self.document.text),
+            created: self.created.clone(),
+            modified: now.to_owned(),
+            deleted: None,
+        }
+    }
+
+    /// Its title; where it has none, how its text begins.
+    pub fn title(&self) -> String {
+        const LONGEST: usize = 60;
+        let own = self.document.title.trim();
+        let title = if own.is_empty() { self.document.text.trim() } else { own };
+        let line = title.lines().next().unwrap_or_default();
+        match line.char_indices().nth(LONGEST) {
+            Some((at, _)) if own.is_empty() => format!("{}…", &line[..at]),
+            _ if line.is_empty() => "Untitled".to_owned(),
+            _ => line.to_owned(),
+        }
+    }
+
+    /// Words of the text, on one line.
+    pub fn words(&self, span: Span) -> String {
+        span.of(&self.document.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The name of a quote's speaker.
+    pub fn speaker_name(&self, speaker: &Speaker) -> String {
+        let actor = speaker.actor.as_ref().and_then(|actor| self.document.actor(actor));
+        match actor {
+            Some(actor) => actor.name.clone(),
+            None => self.mention_span(&speaker.mention).map(|span| self.words(span)).unwrap_or_default(),
+        }
+    }
+
+    fn mention_span(&self, id: &MentionId) -> Option<Span> {
+        self.document.mention(id).map(|mention| mention.span)
+    }
+
+    /// The annotation with this id.
+    pub fn target(&self, id: &str) -> Option<Target> {
+        let document = &self.document;
+        let quote = || document.quotes.iter().find(|x| x.id.as_str() == id).map(|x| Target::Quote(x.id.clone()));
+        let actor = || document.actors.iter().find(|x| x.id.as_str() == id).map(|x| Target::Actor(x.id.clone()));
+        let caption = || document.captions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Caption(x.id.clone()));
+        let block = || document.blocks.iter().find(|x| x.id.as_str() == id).map(|x| Target::Block(x.id.clone()));
+        let mention = document.mentions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Mention(x.id.clone()));
+        mention.or_else(quote).or_else(actor).or_else(caption).or_else(block)
+    }
+
+    /// Where an annotation stands in the text; of an actor, its first mention.
+    pub fn place(&self, target: &Target) -> Option<Span> {
+        let document = &self.document;
+        match target {
+            Target::Mention(id) => self.mention_span(id),
+            Target::Quote(id) => document.quote(id)?.spans.first().copied(),
+            Target::Caption(id) => Some(document.block(&document.caption(id)?.block)?.span),
+            Target::Block(id) => Some(document.block(id)?.span),
+            Target::Article(id) => Some(document.article(id)?.span),
+            Target::Actor(id) => {
+                let mut all = document.mentions.iter().filter(|mention| mention.actor.as_ref() == Some(id));
+                let first = all.clone().find(|mention| mention.record.is_live()).or_else(|| all.next());
+                first.map(|mention| mention.span)
+            }
+        }
+    }
+
+    /// What is highlighted in the text.
+    pub fn highlight(&self) -> Highlight {
+        let mut highlight = Highlight::default();
+        let mentions_of = |id| {
+            let all = self.document.mentions.iter();
+            all.filter(move |mention| mention.record.is_live() && mention.actor.as_ref() == Some(id))
+                .map(|mention| mention.id.to_string())
+        };
+        match &self.chosen {
+            Some(Target::Actor(id)) => highlight.chosen.extend(mentions_of(id)),
+            Some(Target::Quote(id)) => {
+                highlight.chosen.push(id.to_string());
+                let speaker = self.document.quote(id).and_then(|quote| quote.speaker.as_ref());
+                highlight.related.extend(speaker.map(|speaker| speaker.mention.to_string()));
+            }
+            Some(Target::Mention(id)) => {
+                highlight.chosen.push(id.to_string());
+                let actor = self.document.mention(id).and_then(|mention| mention.actor.as_ref());
+                highlight.related.extend(actor.into_iter().flat_map(mentions_of).filter(|other| other != id.as_str()));
+            }
+            Some(target) => highlight.chosen.push(target.id().to_owned()),
+            None => {}
+        }
+        highlight
+    }
+
+    /// The row that stands for what is chosen, in its list: of a mention, its actor's.
+    pub fn chosen_row(&self) -> Option<(List, Target)> {
+        match self.chosen.as_ref()? {
+            Target::Mention(id) => {
+                let actor = self.document.mention(id)?.actor.clone()?;
+                Some((List::Actors, Target::Actor(actor)))
+            }
+            target @ Target::Actor(_) => Some((List::Actors, target.clone())),
+            target @ Target::Quote(_) => Some((List::Quotes, target.clone())),
+            target @ Target::Caption(_) => Some((List::Captions, target.clone())),
+            Target::Block(_) | Target::Article(_) => None,
+        }
+    }
+
+    /// The annotations of the text in its order, each once; places only where they are shown.
+    pub fn in_order(&self) -> Vec<(Target, Span)> {
+        let mut seen = HashSet::new();
+        let shown = |kind| self.places || kind != MarkKind::Mention(Some(ActorType::Place));
+        let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && shown(mark.kind));
+        marks
+            .filter(|mark| seen.insert(&mark.id))
+            .map(|mark| (target_of(mark.kind, &mark.id), mark.span))
+            .collect()
+    }
+
+    /// The annotations at a place of the text that can be chosen, outermost first.
+    pub fn at(&self, position: usize) -> Vec<Target> {
+        let shown = |kind| self.places || kind != MarkKind::Mention(Some(ActorType::Place));
+        let marks = self.plan.annotations_at(position).into_iter().filter(|mark| shown(mark.kind));
+        marks.map(|mark| target_of(mark.kind, &mark.id)).collect()
+    }
+
+    /// Whether nobody has decided it; a mention is decided with its actor.
+    pub fn is_unreviewed(&self, target: &Target) -> bool {
+        let open = |target: &Target| {
+            self.document.record(target).is_some_and(|record| record.status == Status::Suggested)
+        };
+        match target {
+            Target::Mention(id) => {
+                let actor = self.document.mention(id).and_then(|mention| mention.actor.clone());
+                open(target) && actor.is_none_or(|actor| open(&Target::Actor(actor)))
+            }
+            _ => open(target),
+        }
+    }
+
+    /// The block a person is at: of the selection, else of what is chosen, else of the caret.
+    pub fn here(&self) -> Option<&crate::document::Block> {
+        let selected = self.selection.filter(|selection| !selection.is_caret()).map(|selection| selection.focus.min(selection.anchor));
+        let chosen = || self.chosen.as_ref().and_then(|chosen| self.place(chosen)).map(Span::start);
+        let caret = || self.selection.map(|selection| selection.focus);
+        let at = selected.or_else(chosen).or_else(caret)?;
+        self.document.block(&self.plan.block_at(at)?.id)
+    }
+}
+
+fn target_of(kind: MarkKind, id: &str) -> Target {
+    use crate::document::{CaptionId, QuoteId};
+    match kind {
+        MarkKind::Mention(_) => Target::Mention(MentionId::new(id)),
+        MarkKind::Quote(_) | MarkKind::Cue => Target::Quote(QuoteId::new(id)),
+        MarkKind::Caption | MarkKind::Credit => Target::Caption(CaptionId::new(id)),
+    }
+}
+
+/// A number made of a text, the same for the same text in every release: FNV-1a.
+pub fn text_hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}

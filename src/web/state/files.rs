@@ -1,0 +1,104 @@
+//! Files: documents that come in, documents that go out.
+
+use super::desk::text_hash;
+use super::{Alert, Desk, Effect, Format, Moment, Offer, State};
+use crate::document::Document;
+use crate::edit::History;
+use crate::formats::galley;
+use crate::web::store::Summary;
+
+impl State {
+    /// Documents from a file: the last is shown, the others are only kept.
+    pub(super) fn imported(
+        &mut self,
+        name: &str,
+        outcome: Result<Vec<Document>, String>,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        let mut documents = match outcome {
+            Ok(documents) => documents,
+            Err(words) => return self.alert(format!("“{name}” was not opened: {words} Nothing was changed.")),
+        };
+        let count = documents.len();
+        for (n, document) in documents.iter_mut().enumerate() {
+            let taken = |id: &str| self.documents.iter().any(|row| row.id.as_str() == id);
+            if taken(document.id.as_str()) {
+                let same = self.documents.iter().find(|row| row.id == document.id && row.text_hash == text_hash(&document.text));
+                if let Some(row) = same.filter(|_| count == 1) {
+                    self.alert = Some(Alert {
+                        words: format!("“{}” is here already. What came in is kept beside it.", row.title),
+                        offers: vec![Offer::Open(row.id.clone())],
+                    });
+                }
+                document.id = crate::document::DocumentId::new(format!("{}-{n}", moment.new_id));
+            }
+            let desk = Desk::new(document.clone(), History::default(), false, moment.now.clone());
+            let summary = desk.summary(&moment.now);
+            self.list(summary.clone());
+            if n + 1 == count {
+                self.put(desk, out);
+                out.push(Effect::Create(summary));
+            } else {
+                out.push(Effect::Import(Box::new(document.clone()), summary));
+            }
+        }
+        self.say(match count {
+            1 => format!("Opened “{name}”"),
+            _ => format!("Opened {count} documents of “{name}”"),
+        });
+    }
+
+    pub(super) fn export(&mut self, format: Format, out: &mut Vec<Effect>) {
+        let Some(desk) = &self.desk else { return };
+        match format {
+            Format::Galley => {
+                let content = galley::write_pretty(&desk.document) + "\n";
+                let name = format!("{}.json", file_name(&desk.title()));
+                out.push(Effect::Download { name, media_type: "application/json", content });
+            }
+            Format::GalleyLines => out.push(Effect::DownloadAll { name: "galley.jsonl".to_owned() }),
+        }
+    }
+
+    /// All documents that are only in memory, with the one on the desk.
+    pub fn in_memory(&self) -> impl Iterator<Item = &Desk> {
+        self.desk.iter().chain(&self.aside)
+    }
+
+    /// The rows whose titles hold all the words that are looked for.
+    pub fn found(&self) -> impl Iterator<Item = &Summary> {
+        let wanted = self.query.to_lowercase();
+        self.documents.iter().filter(move |row| {
+            let title = row.title.to_lowercase();
+            wanted.split_whitespace().all(|word| title.contains(word))
+        })
+    }
+}
+
+/// A title as the name of a file: letters and digits, the rest as hyphens.
+fn file_name(title: &str) -> String {
+    const LONGEST: usize = 60;
+    let mut name = String::new();
+    for letter in title.chars().take(LONGEST) {
+        if letter.is_alphanumeric() {
+            name.extend(letter.to_lowercase());
+        } else if !name.ends_with('-') && !name.is_empty() {
+            name.push('-');
+        }
+    }
+    let name = name.trim_end_matches('-');
+    if name.is_empty() { "galley".to_owned() } else { name.to_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn titles_become_names_of_files() {
+        assert_eq!(file_name("Pier Opens — Again!"), "pier-opens-again");
+        assert_eq!(file_name("../etc"), "etc");
+        assert_eq!(file_name("…"), "galley");
+    }
+}

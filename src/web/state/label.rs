@@ -1,0 +1,226 @@
+//! From selected words to an annotation.
+
+use super::{Effect, Line, Moment, Offer, State};
+use crate::document::{ActorType, Form, MentionId, Quote, QuoteId, Target};
+use crate::edit::{ActorChoice, Edit, SpeakerChoice};
+use crate::text::{Span, TokenKind, Tokens};
+use crate::web::keymap::Command;
+use crate::web::messages;
+use crate::web::selection::{Selection, snapped};
+
+impl State {
+    /// The words that a person has selected, whole; `None` where there is only a caret.
+    pub(super) fn selected_words(&self) -> Option<Span> {
+        let desk = self.desk.as_ref()?;
+        let selection = desk.selection.filter(|selection| !selection.is_caret())?;
+        let text = &*desk.document.text;
+        let span = selection.span(text);
+        // What reaches over several blocks means the words in the first of them.
+        let block = desk.plan.blocks.iter().find(|block| block.span.overlaps(span))?;
+        snapped(text, block.span, span)
+    }
+
+    /// The same; says what to do where nothing is selected.
+    fn words_needed(&mut self) -> Option<Span> {
+        let words = self.selected_words();
+        if words.is_none() {
+            self.say(messages::SELECT_FIRST);
+        }
+        words
+    }
+
+    /// Selected words are a mention of an actor of this type; without any, what is chosen is of this type.
+    pub(super) fn label(&mut self, actor_type: ActorType, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(words) = self.selected_words() else { return self.retype(actor_type, out, moment) };
+        self.last_label = Some(Command::Label(actor_type));
+        let Some(desk) = &mut self.desk else { return };
+        let span = without_possessive(&desk.document.text, words);
+        let actor = ActorChoice::Named { name: desk.words(span), actor_type };
+        if actor_type == ActorType::Place && !desk.places {
+            desk.show_places(true);
+        }
+        self.perform(Edit::AddMention { span, form: None, actor }, out, moment);
+        let mention = self.mention_at(span).map(Target::Mention);
+        self.labelled(mention, span, out);
+    }
+
+    fn retype(&mut self, actor_type: ActorType, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(chosen) = self.chosen() else { return };
+        let Some(desk) = &mut self.desk else { return };
+        if actor_type == ActorType::Place && !desk.places {
+            desk.show_places(true);
+        }
+        match chosen {
+            Target::Actor(actor) => {
+                self.perform(Edit::SetActorType { actor, actor_type }, out, moment);
+            }
+            Target::Mention(id) => {
+                let Some(mention) = desk.document.mention(&id) else { return };
+                let Some(actor) = mention.actor.clone() else {
+                    let actor = ActorChoice::Named { name: desk.words(mention.span), actor_type };
+                    self.perform(Edit::LinkMention { mention: id, actor }, out, moment);
+                    return;
+                };
+                let others = desk.document.mentions.iter().filter(|other| {
+                    other.record.is_live() && other.actor.as_ref() == Some(&actor) && other.id != id
+                });
+                let others = others.count();
+                if self.perform(Edit::SetActorType { actor, actor_type }, out, moment) && others > 0 {
+                    self.line.offers.push(Offer::OnlyThisOne { mention: id, actor_type });
+                }
+            }
+            _ => self.say("Only actors have such a type. Select words to make a mention of them."),
+        }
+    }
+
+    /// The type was meant for one mention: it means somebody of its own.
+    pub(super) fn only_this_one(
+        &mut self,
+        mention: MentionId,
+        actor_type: ActorType,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        self.undo(out, moment);
+        let Some(desk) = &self.desk else { return };
+        let Some(span) = desk.document.mention(&mention).map(|mention| mention.span) else { return };
+        let actor = ActorChoice::New { name: desk.words(span), actor_type };
+        self.perform(Edit::LinkMention { mention, actor }, out, moment);
+    }
+
+    /// Selected words are a quote.
+    pub(super) fn quote(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(span) = self.words_needed() else { return };
+        self.last_label = Some(Command::Quote);
+        let edit = Edit::AddQuote { spans: vec![span], kind: None, cue: None, speaker: SpeakerChoice::None };
+        self.perform(edit, out, moment);
+        let made = self.desk.as_ref().and_then(|desk| {
+            let mut quotes = desk.document.quotes.iter().filter(|quote| quote.record.is_live());
+            quotes.find(|quote| quote.spans == [span]).map(|quote| Target::Quote(quote.id.clone()))
+        });
+        self.labelled(made, span, out);
+    }
+
+    /// Selected words are a caption.
+    pub(super) fn caption(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(span) = self.words_needed() else { return };
+        self.last_label = Some(Command::Caption);
+        self.perform(Edit::AddCaption { span }, out, moment);
+        let made = self.desk.as_ref().and_then(|desk| {
+            let block = desk.plan.block_at(span.start())?;
+            let mut captions = desk.document.captions.iter().filter(|caption| caption.record.is_live());
+            captions.find(|caption| caption.block == block.id).map(|caption| Target::Caption(caption.id.clone()))
+        });
+        self.labelled(made, span, out);
+    }
+
+    /// Selected words are the cue of the chosen quote, or of the nearest.
+    pub(super) fn cue(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(span) = self.words_needed() else { return };
+        let Some(quote) = self.quote_near(span) else {
+            return self.say("There is no quote near these words. Choose one first.");
+        };
+        self.perform(Edit::SetCue { quote: quote.clone(), cue: Some(span) }, out, moment);
+        self.labelled(Some(Target::Quote(quote)), span, out);
+    }
+
+    /// Selected words are the speaker of the chosen quote, or of the nearest.
+    pub(super) fn speaker_is(&mut self, span: Span, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(quote) = self.quote_near(span) else {
+            return self.say("There is no quote near these words. Choose one first.");
+        };
+        let Some(speaker) = self.speaker_of_words(span) else { return };
+        self.perform(Edit::SetSpeaker { quote: quote.clone(), speaker }, out, moment);
+        self.labelled(Some(Target::Quote(quote)), span, out);
+    }
+
+    /// These words as a speaker: an actor of that name, one that begins with them, or a source that is none.
+    pub(super) fn speaker_of_words(&self, span: Span) -> Option<SpeakerChoice> {
+        let desk = self.desk.as_ref()?;
+        if let Some(mention) = self.mention_at(span) {
+            return Some(SpeakerChoice::Mention(mention));
+        }
+        let words = desk.words(span);
+        let known = desk.document.actors.iter().find(|actor| {
+            actor.record.is_live() && (actor.name == words || actor.aliases.contains(&words))
+        });
+        let (actor, form) = match known {
+            Some(actor) if actor.name == words => (ActorChoice::Known(actor.id.clone()), Form::Name),
+            Some(actor) => (ActorChoice::Known(actor.id.clone()), Form::Alias),
+            None if words.starts_with(char::is_uppercase) && !is_pronoun(&words) => {
+                (ActorChoice::Named { name: words, actor_type: ActorType::Person }, Form::Name)
+            }
+            None if is_pronoun(&words) => (ActorChoice::None, Form::Pronoun),
+            None => (ActorChoice::None, Form::Description),
+        };
+        Some(SpeakerChoice::Words { span, form, actor })
+    }
+
+    /// Selected words are the credit of the caption that holds them.
+    pub(super) fn credit(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(span) = self.words_needed() else { return };
+        let caption = self.desk.as_ref().and_then(|desk| {
+            let block = desk.plan.block_at(span.start())?;
+            desk.document.captions.iter().find(|caption| caption.record.is_live() && caption.block == block.id)
+        });
+        let Some(caption) = caption.map(|caption| caption.id.clone()) else {
+            return self.say("These words stand in no caption.");
+        };
+        self.perform(Edit::SetCredit { caption: caption.clone(), credit: Some(span) }, out, moment);
+        self.labelled(Some(Target::Caption(caption)), span, out);
+    }
+
+    /// What was made is chosen, and the selection is done with. Where nothing was made, all stays as it is.
+    fn labelled(&mut self, made: Option<Target>, span: Span, out: &mut Vec<Effect>) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(made) = made else { return };
+        desk.chosen = Some(made);
+        let caret = Selection::caret(span.start());
+        desk.selection = Some(caret);
+        out.push(Effect::PlaceCaret(caret));
+    }
+
+    /// The live mention of just these words.
+    pub(super) fn mention_at(&self, span: Span) -> Option<MentionId> {
+        let mut mentions = self.desk.as_ref()?.document.mentions.iter();
+        mentions.find(|mention| mention.span == span && mention.record.is_live()).map(|mention| mention.id.clone())
+    }
+
+    /// The chosen quote, else the one nearest to these words in their block.
+    fn quote_near(&self, span: Span) -> Option<QuoteId> {
+        let desk = self.desk.as_ref()?;
+        if let Some(Target::Quote(id)) = &desk.chosen {
+            return Some(id.clone());
+        }
+        let block = desk.plan.block_at(span.start())?.span;
+        let quotes = desk.document.quotes.iter().filter(|quote| quote.record.is_live());
+        let near = quotes.filter(|quote| quote.spans.iter().any(|part| block.overlaps(*part)));
+        near.min_by_key(|quote| distance(quote, span)).map(|quote| quote.id.clone())
+    }
+
+    /// A line with nothing to take back.
+    pub(super) fn clear_line(&mut self) {
+        self.line = Line::default();
+    }
+}
+
+fn distance(quote: &Quote, span: Span) -> usize {
+    let gap = |part: &Span| part.start().saturating_sub(span.end()).max(span.start().saturating_sub(part.end()));
+    quote.spans.iter().map(gap).min().unwrap_or(usize::MAX)
+}
+
+/// A possessive 's at the end belongs to no mention.
+fn without_possessive(text: &str, span: Span) -> Span {
+    let tokens = Tokens::new(text, span).tokens;
+    match tokens.as_slice() {
+        [.., before, last] if last.kind == TokenKind::Possessive => {
+            Span::around(text, span.start(), before.span.end())
+        }
+        _ => span,
+    }
+}
+
+fn is_pronoun(words: &str) -> bool {
+    const PRONOUNS: [&str; 8] = ["he", "she", "it", "they", "we", "i", "you", "who"];
+    PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(words))
+}

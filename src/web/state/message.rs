@@ -1,0 +1,281 @@
+//! What happens to the page, and what it wants from the world: plain values.
+
+use super::Desk;
+use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId};
+use crate::edit::{History, JournalLine};
+use crate::intake::Incoming;
+use crate::web::keymap::{Command, Place};
+use crate::web::selection::Selection;
+use crate::web::store::{StoreError, Summary};
+
+/// When something happens, and an id that no document has.
+#[derive(Clone, Debug)]
+pub struct Moment {
+    /// ISO 8601.
+    pub now: String,
+    /// For a document that begins now.
+    pub new_id: DocumentId,
+}
+
+/// What happened.
+#[derive(Debug)]
+#[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
+pub enum Message {
+    /// The store is open and has these documents; one was shown last.
+    Started { documents: Vec<Summary>, last: Option<DocumentId> },
+    /// The store has these documents.
+    Listed(Vec<Summary>),
+    /// Nothing can be kept.
+    NoStore(StoreError),
+    /// Something is being written.
+    Saving,
+    /// Everything is written.
+    Saved,
+    /// Something could not be written.
+    NotSaved(StoreError),
+    /// The store is gone.
+    StoreClosed,
+
+    /// A text came in, to be annotated.
+    Paste(Incoming),
+    /// It is to be annotated though it is there already.
+    PasteAgain,
+    /// How far a parse is.
+    Progress { number: u64, done: usize, total: usize },
+    /// A parse has taken long enough for a person to wonder.
+    Slow { number: u64 },
+    /// A parse came to its end, with a document or with words that say why not.
+    Parsed { number: u64, outcome: Result<Box<Document>, String> },
+    /// A person does not want to wait.
+    Cancel,
+
+    /// The paste box.
+    NewPaste,
+    /// Documents are looked for.
+    Query(String),
+    /// A document is to be shown.
+    Open(DocumentId),
+    /// It was read.
+    Loaded(Box<Loaded>),
+    /// It could not be read.
+    NotLoaded { id: DocumentId, error: StoreError },
+    /// A document gets another title.
+    RenameDocument { id: DocumentId, title: String },
+    /// A document is deleted.
+    DeleteDocument(DocumentId),
+    /// It is brought back.
+    RestoreDocument(DocumentId),
+    /// A file came in: documents, or words that say why not.
+    Imported { name: String, outcome: Result<Vec<Document>, String> },
+    /// Something went wrong, in words for a person.
+    Failed(String),
+    /// The document, or all of them, as a file.
+    Export(Format),
+
+    /// A person chose an annotation, in a list or elsewhere.
+    Choose { id: String, row: bool },
+    /// A person wants to see a row's annotation in the text.
+    GoTo(String),
+    /// Caret or selection moved; `by_hand`: a person did it.
+    Selected { selection: Selection, by_hand: bool },
+    /// A folded run is opened, or folded again.
+    ToggleFold(BlockId),
+    /// A key or a button; where the focus was, and on which row.
+    Command { command: Command, place: Place, row: Option<String> },
+    /// Something was typed where a name is asked for.
+    Typed(String),
+    /// It was entered.
+    Taken { text: String, id: Option<String> },
+    /// It was not.
+    AskCancelled,
+    /// The alert was read.
+    Dismissed,
+    /// The keys were read.
+    KeysClosed,
+    /// An offer of the status line or the alert was taken.
+    Offered(Offer),
+    /// A person tried to change the text itself.
+    Refused,
+
+    /// Everything comes from this computer now.
+    OfflineReady,
+    /// A new version waits.
+    UpdateOffered,
+}
+
+/// A document from the store.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The document.
+    pub document: Document,
+    /// What can be undone.
+    pub history: History,
+    /// Whether another tab has it.
+    pub read_only: bool,
+    /// What of it could not be read, in words.
+    pub damage: Option<String>,
+}
+
+/// What the page wants from the world.
+#[derive(Debug, PartialEq)]
+#[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
+pub enum Effect {
+    /// A document from the store.
+    Load(DocumentId),
+    /// The document on the desk is kept from now on.
+    Create(Summary),
+    /// A step of the document on the desk is kept.
+    Append(Box<JournalLine>, Summary),
+    /// A document is kept that is not on the desk.
+    Import(Box<Document>, Summary),
+    /// A document that is not on the desk gets another title.
+    Rename(DocumentId, String),
+    /// A document is taken out of the list.
+    Delete(DocumentId),
+    /// A document is brought back into the list.
+    Restore(DocumentId),
+    /// What could not be written is tried again.
+    Retry,
+    /// A text is parsed; whatever was being parsed is not.
+    Parse { number: u64, id: DocumentId, incoming: Incoming },
+    /// The parse is ended.
+    CancelParse,
+    /// The parse is looked at after some time.
+    LookAgain { number: u64 },
+    /// Which document is shown is remembered.
+    Remember(Option<DocumentId>),
+    /// Caret or selection of the text.
+    PlaceCaret(Selection),
+    /// A place of the text comes into view.
+    Reveal(usize),
+    /// The focus moves.
+    Focus(Focus),
+    /// To the next region of the page.
+    NextRegion,
+    /// A text stands in the paste box.
+    FillBox(std::sync::Arc<str>),
+    /// A file for the person.
+    Download { name: String, media_type: &'static str, content: String },
+    /// All documents, as one file.
+    DownloadAll { name: String },
+    /// The new version is taken.
+    Update,
+}
+
+/// Where the focus moves.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Focus {
+    /// The region Article.
+    Article,
+    /// The text.
+    Text,
+    /// The row of this annotation.
+    Row(String),
+    /// The paste box.
+    Box,
+}
+
+/// What can be exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// One document.
+    Galley,
+    /// All documents, one a line.
+    GalleyLines,
+}
+
+impl Format {
+    /// All of them, in the order of the menu.
+    pub const ALL: [Format; 2] = [Format::Galley, Format::GalleyLines];
+
+    /// Its name in the menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Galley => "Galley JSON",
+            Format::GalleyLines => "Galley JSON Lines",
+        }
+    }
+}
+
+/// What a message offers to do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
+pub enum Offer {
+    /// Take back what was just done.
+    Undo,
+    /// Open this document.
+    Open(DocumentId),
+    /// Annotate a text that is there already.
+    Again,
+    /// Bring back a document.
+    Restore(DocumentId),
+    /// Try again to save.
+    Retry,
+    /// Change the type of this mention only, not of its actor.
+    OnlyThisOne { mention: MentionId, actor_type: ActorType },
+    /// Take the new version.
+    Update,
+}
+
+impl Offer {
+    /// What its button is called.
+    pub fn name(&self) -> &'static str {
+        match self {
+            Offer::Undo => "Undo this",
+            Offer::Open(_) => "Open it",
+            Offer::Again => "Annotate it again",
+            Offer::Restore(_) => "Bring it back",
+            Offer::Retry => "Try again",
+            Offer::OnlyThisOne { .. } => "Only this one",
+            Offer::Update => "Reload",
+        }
+    }
+}
+
+/// The line of status.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    /// What happened.
+    pub words: String,
+    /// What can be done about it.
+    pub offers: Vec<Offer>,
+}
+
+/// What a person must know.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alert {
+    /// In words.
+    pub words: String,
+    /// What can be done about it.
+    pub offers: Vec<Offer>,
+}
+
+/// Whether everything is on disk.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Saving {
+    /// Nothing was written yet.
+    #[default]
+    Idle,
+    /// Something is being written.
+    Saving,
+    /// Everything is written.
+    Saved,
+    /// Something is not, and is tried again.
+    Failed,
+    /// Nothing can be kept.
+    Impossible,
+}
+
+impl Saving {
+    /// Whether there is a store.
+    pub fn is_possible(self) -> bool {
+        self != Saving::Impossible
+    }
+}
+
+/// A document, for those who have one to hand over.
+impl From<Desk> for Loaded {
+    fn from(desk: Desk) -> Loaded {
+        Loaded { document: desk.document, history: desk.history, read_only: desk.read_only, damage: None }
+    }
+}

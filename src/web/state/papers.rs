@@ -1,0 +1,121 @@
+//! The documents: opened, renamed, deleted, brought back; and how keeping them goes.
+
+use super::message::Loaded;
+use super::{Alert, Desk, Effect, Focus, Line, Message, Moment, Offer, Saving, State};
+use crate::document::DocumentId;
+use crate::edit::Edit;
+use crate::web::store::{StoreError, Summary};
+
+impl State {
+    pub(super) fn start(&mut self, documents: Vec<Summary>, last: Option<DocumentId>, out: &mut Vec<Effect>) {
+        self.started = true;
+        self.documents = documents;
+        // Whoever was quick enough to begin something is not disturbed.
+        let idle = self.desk.is_none() && self.parsing.is_none();
+        let last = last.filter(|last| idle && self.documents.iter().any(|row| row.id == *last));
+        out.extend(last.map(Effect::Load));
+    }
+
+    pub(super) fn without_store(&mut self, error: StoreError) {
+        self.started = true;
+        self.saving = Saving::Impossible;
+        self.alert(error.to_string());
+    }
+
+    pub(super) fn saved(&mut self) {
+        if self.saving == Saving::Failed {
+            self.alert = None;
+        }
+        self.saving = Saving::Saved;
+    }
+
+    pub(super) fn not_saved(&mut self, error: StoreError) {
+        self.saving = Saving::Failed;
+        self.alert = Some(Alert { words: error.to_string(), offers: vec![Offer::Retry] });
+    }
+
+    pub(super) fn new_paste(&mut self, out: &mut Vec<Effect>) {
+        self.line = Line::default();
+        self.clear_desk(out);
+        out.push(Effect::Focus(Focus::Box));
+    }
+
+    pub(super) fn open(&mut self, id: DocumentId, out: &mut Vec<Effect>) {
+        if self.desk.as_ref().is_some_and(|desk| *desk.id() == id) {
+            return out.push(Effect::Focus(Focus::Article));
+        }
+        match self.from_aside(&id) {
+            Some(Message::Loaded(loaded)) => self.loaded(*loaded, out),
+            _ => out.push(Effect::Load(id)),
+        }
+    }
+
+    pub(super) fn loaded(&mut self, loaded: Loaded, out: &mut Vec<Effect>) {
+        let Loaded { document, history, read_only, damage } = loaded;
+        let row = self.documents.iter().find(|row| row.id == document.id);
+        let created = row.map(|row| row.created.clone()).or_else(|| document.created.clone()).unwrap_or_default();
+        self.put(Desk::new(document, history, read_only, created), out);
+        self.line = Line::default();
+        self.alert = None;
+        if read_only {
+            self.alert(crate::web::messages::READ_ONLY);
+        }
+        if let Some(damage) = damage {
+            self.alert(damage);
+        }
+        out.push(Effect::Focus(Focus::Article));
+    }
+
+    pub(super) fn not_loaded(&mut self, id: &DocumentId, error: StoreError, out: &mut Vec<Effect>) {
+        if matches!(error, StoreError::Missing(_)) {
+            self.documents.retain(|row| row.id != *id);
+        }
+        self.alert(error.to_string());
+        if self.desk.is_none() {
+            out.push(Effect::Remember(None));
+        }
+    }
+
+    pub(super) fn rename_document(
+        &mut self,
+        id: DocumentId,
+        title: String,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        if self.desk.as_ref().is_some_and(|desk| *desk.id() == id) {
+            self.perform(Edit::SetTitle { title }, out, moment);
+        } else {
+            out.push(Effect::Rename(id, title));
+        }
+    }
+
+    pub(super) fn delete_document(&mut self, id: &DocumentId, out: &mut Vec<Effect>) {
+        let Some(row) = self.documents.iter().find(|row| row.id == *id).cloned() else { return };
+        self.documents.retain(|row| row.id != *id);
+        let open = self.desk.as_ref().is_some_and(|desk| desk.id() == id);
+        if open {
+            self.clear_desk(out);
+            out.push(Effect::Focus(Focus::Box));
+        }
+        if !self.saving.is_possible() {
+            let at = self.aside.iter().position(|desk| desk.id() == id);
+            self.deleted = at.map(|at| self.aside.remove(at));
+        }
+        out.push(Effect::Delete(id.clone()));
+        self.line = Line { words: format!("Deleted “{}”", row.title), offers: vec![Offer::Restore(id.clone())] };
+    }
+
+    pub(super) fn restore_document(&mut self, id: DocumentId, out: &mut Vec<Effect>) {
+        self.line = Line::default();
+        match self.deleted.take().filter(|desk| *desk.id() == id) {
+            Some(desk) => {
+                let now = desk.created.clone();
+                self.list(desk.summary(&now));
+                self.loaded(Loaded::from(desk), out);
+            }
+            // It is opened when it is back in the list.
+            None => out.push(Effect::Restore(id)),
+        }
+    }
+}
