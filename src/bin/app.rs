@@ -1,3 +1,5 @@
 //! The page.
 
-fn main() {}
+fn main() {
+    yew::Renderer::<galley::web::view::app::App>::new().render();
+}

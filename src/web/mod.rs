@@ -4,6 +4,7 @@
 //! know no browser: they compile with no features and are tested natively. Only the files gated below draw, listen,
 //! store and start workers, and those decide nothing.
 
+pub mod example;
 pub mod keymap;
 #[cfg(any(feature = "web", test))]
 pub mod messages;

@@ -44,17 +44,36 @@ pub struct Mark {
     pub kind: MarkKind,
     /// The id of the annotation; of a cue and a credit, which are none themselves, that of their quote and caption.
     pub id: SmolStr,
-    /// Whether nobody has decided it.
-    suggested: bool,
-    /// Whether the parser was not sure.
-    unsure: bool,
+    /// How its decision looks.
+    look: Look,
+    /// Whether it is there but not drawn: a place, while places are not shown.
+    hidden: bool,
+}
+
+/// How a decision looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+enum Look {
+    /// A person decided.
+    Decided,
+    /// The parser suggests it.
+    Suggested,
+    /// The parser suggests it, and is not sure.
+    Low,
+}
+
+impl Look {
+    fn of(record: &Record) -> Look {
+        match (record.status, record.confidence) {
+            (Status::Suggested, Some(confidence)) if confidence < SURE => Look::Low,
+            (Status::Suggested, _) => Look::Suggested,
+            _ => Look::Decided,
+        }
+    }
 }
 
 impl Mark {
     fn new(span: Span, kind: MarkKind, id: &str, record: &Record) -> Mark {
-        let suggested = record.status == Status::Suggested;
-        let unsure = suggested && record.confidence.is_some_and(|confidence| confidence < SURE);
-        Mark { span, kind, id: id.into(), suggested, unsure }
+        Mark { span, kind, id: id.into(), look: Look::of(record), hidden: false }
     }
 
     /// Whether it is an annotation of its own, which the page can choose.
@@ -75,7 +94,7 @@ pub struct Segment {
     pub span: Span,
     /// The ids of the annotations that cover it, separated by spaces, outermost first; empty where there are none.
     pub annotations: String,
-    /// How it looks: names of classes, separated by spaces; empty for plain text.
+    /// How it looks: names of classes, separated by spaces; empty for text without a look.
     pub classes: String,
 }
 
@@ -113,6 +132,45 @@ pub struct PlannedBlock {
     pub pieces: Vec<Piece>,
 }
 
+impl PlannedBlock {
+    /// What the margin says of it; empty for body.
+    pub fn label(&self) -> String {
+        let role = match self.role {
+            BlockRole::Headline => "Headline",
+            BlockRole::Subhead => "Subhead",
+            BlockRole::Byline => "Byline",
+            BlockRole::Dateline => "Dateline",
+            BlockRole::Caption => "Caption",
+            BlockRole::Boilerplate => "Boilerplate",
+            BlockRole::Body => "",
+        };
+        match &self.fold {
+            Fold::Head(words) => words.clone(),
+            _ if self.duplicate => format!("Repeated {}", role.to_lowercase()),
+            _ => role.to_owned(),
+        }
+    }
+
+    /// How it looks: names of classes, separated by spaces.
+    pub fn classes(&self) -> String {
+        let role = match self.role {
+            BlockRole::Headline => "role-headline",
+            BlockRole::Subhead => "role-subhead",
+            BlockRole::Byline => "role-byline",
+            BlockRole::Dateline => "role-dateline",
+            BlockRole::Caption => "role-caption",
+            BlockRole::Boilerplate => "role-boilerplate",
+            BlockRole::Body => "role-body",
+        };
+        let mut classes = vec!["block", role];
+        classes.extend((!self.caption.is_empty()).then_some(self.caption));
+        classes.extend(self.duplicate.then_some("duplicate"));
+        classes.extend(self.opens_article.then_some("article-start"));
+        classes.extend(matches!(self.fold, Fold::Head(_)).then_some("folded"));
+        classes.join(" ")
+    }
+}
+
 /// Whether a block is folded away.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Fold {
@@ -139,11 +197,17 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Of a document of whose text `map` was made; `opened` are the runs (by the id of their first block) that a
-    /// person has opened. Pieces of `before` are taken over where their blocks are the same.
-    pub fn new(document: &Document, map: &OffsetMap, opened: &HashSet<BlockId>, before: Option<&Plan>) -> Plan {
+    /// Of a document of whose text `map` was made, with its places drawn or not; `opened` are the runs (by the id of
+    /// their first block) that a person has opened. Pieces of `before` are taken over where their blocks are the same.
+    pub fn new(
+        document: &Document,
+        map: &OffsetMap,
+        places: bool,
+        opened: &HashSet<BlockId>,
+        before: Option<&Plan>,
+    ) -> Plan {
         let text = &*document.text;
-        let marks = marks(document);
+        let marks = marks(document, places);
         let known: HashMap<&BlockId, &PlannedBlock> =
             before.into_iter().flat_map(|plan| &plan.blocks).map(|block| (&block.id, block)).collect();
         let captions: HashMap<&BlockId, &'static str> =
@@ -252,7 +316,7 @@ impl Plan {
 }
 
 /// Every annotation of the text that counts, outer before inner.
-fn marks(document: &Document) -> Vec<Mark> {
+fn marks(document: &Document, places: bool) -> Vec<Mark> {
     let blocks: HashMap<&BlockId, &Block> = document.blocks.iter().map(|block| (&block.id, block)).collect();
     let types: HashMap<&ActorId, ActorType> =
         document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
@@ -270,61 +334,77 @@ fn marks(document: &Document) -> Vec<Mark> {
     }
     for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
         let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
-        marks.push(Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record));
+        let mark = Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
+        marks.push(Mark { hidden: actor_type == Some(ActorType::Place) && !places, ..mark });
     }
     marks.sort_by(|a, b| (a.span.start(), a.depth()).cmp(&(b.span.start(), b.depth())));
     marks
 }
 
+/// The classes of a segment: for each layer that covers it, that it does, whether it begins or ends here, and how its
+/// decision looks; of several on one layer the innermost counts.
 fn classes(covering: &[&&Mark], start: usize, end: usize) -> String {
     let mut classes: Vec<&str> = Vec::new();
-    let mut unsure = false;
-    for mark in covering {
-        unsure |= mark.unsure && mark.kind != MarkKind::Caption;
-        match mark.kind {
-            MarkKind::Caption => {}
-            MarkKind::Credit => classes.push("credit"),
-            MarkKind::Cue => classes.push("cue"),
-            MarkKind::Quote(kind) => {
-                classes.extend(["quote", kind_class(kind)]);
-                classes.push(if mark.suggested { "quote-suggested" } else { "quote-decided" });
-                classes.extend((mark.span.start() == start).then_some("quote-start"));
-                classes.extend((mark.span.end() == end).then_some("quote-end"));
-            }
-            MarkKind::Mention(actor_type) => {
-                classes.extend(["mention", actor_type.map_or("source", type_class)]);
-                classes.push(if mark.suggested { "mention-suggested" } else { "mention-decided" });
-            }
+    let mut layers = HashSet::new();
+    for mark in covering.iter().rev().filter(|mark| !mark.hidden) {
+        let Some([layer, begins, ends, looks @ ..]) = layer(mark.kind) else { continue };
+        if !layers.insert(layer) {
+            continue;
+        }
+        let [decided, suggested, low] = looks;
+        classes.push(layer);
+        classes.extend((mark.span.start() == start).then_some(begins));
+        classes.extend((mark.span.end() == end).then_some(ends));
+        classes.push(match mark.look {
+            Look::Decided => decided,
+            Look::Suggested => suggested,
+            Look::Low => low,
+        });
+        if let MarkKind::Mention(actor_type) = mark.kind {
+            classes.push(actor_type.map_or("type-source", type_class));
         }
     }
-    classes.extend(unsure.then_some("unsure"));
-    classes.sort_unstable();
-    classes.dedup();
     classes.join(" ")
 }
 
-fn caption_look(record: &Record) -> &'static str {
-    match record.status {
-        Status::Suggested => "caption-suggested",
-        _ => "caption-decided",
+/// The names of a layer: itself, its beginning, its end, decided, suggested, low. A caption is drawn as a block.
+fn layer(kind: MarkKind) -> Option<[&'static str; 6]> {
+    macro_rules! names {
+        ($layer:literal) => {
+            Some([
+                $layer,
+                concat!($layer, "-start"),
+                concat!($layer, "-end"),
+                concat!($layer, "-decided"),
+                concat!($layer, "-suggested"),
+                concat!($layer, "-low"),
+            ])
+        };
+    }
+    match kind {
+        MarkKind::Caption => None,
+        MarkKind::Quote(_) => names!("quote"),
+        MarkKind::Mention(_) => names!("actor"),
+        MarkKind::Cue => names!("cue"),
+        MarkKind::Credit => names!("credit"),
     }
 }
 
-fn kind_class(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Indirect => "indirect",
-        QuoteKind::Mixed => "mixed",
+fn caption_look(record: &Record) -> &'static str {
+    match Look::of(record) {
+        Look::Decided => "caption-decided",
+        Look::Suggested => "caption-suggested",
+        Look::Low => "caption-low",
     }
 }
 
 fn type_class(actor_type: ActorType) -> &'static str {
     match actor_type {
-        ActorType::Person => "person",
-        ActorType::Organisation => "organisation",
-        ActorType::Country => "country",
-        ActorType::Group => "group",
-        ActorType::Place => "place",
+        ActorType::Person => "type-person",
+        ActorType::Organisation => "type-organisation",
+        ActorType::Country => "type-country",
+        ActorType::Group => "type-group",
+        ActorType::Place => "type-place",
     }
 }
 
@@ -408,13 +488,13 @@ fn folds(blocks: &[Block], opened: &HashSet<BlockId>) -> Vec<Fold> {
 fn fold_words(run: &[Block]) -> String {
     let repeated = run.iter().filter(|block| block.duplicate_of.is_some()).count();
     let what = match repeated {
-        0 => "page furniture",
-        n if n == run.len() => "repeated",
-        _ => "repeated and page furniture",
+        0 => "Boilerplate",
+        n if n == run.len() => "Repeated",
+        _ => "Not article",
     };
     match run.len() {
         1 => what.to_owned(),
-        n => format!("{what} · {n} blocks"),
+        n => format!("{what} · {n}"),
     }
 }
 
@@ -433,7 +513,7 @@ mod tests {
     }
 
     fn plan(document: &Document, before: Option<&Plan>) -> Plan {
-        Plan::new(document, &OffsetMap::new(&document.text), &HashSet::new(), before)
+        Plan::new(document, &OffsetMap::new(&document.text), false, &HashSet::new(), before)
     }
 
     fn drawn(document: &Document, plan: &Plan) -> String {
@@ -473,7 +553,7 @@ mod tests {
         let repeated = plan.blocks.iter().find(|block| block.duplicate).unwrap();
         assert!(matches!(repeated.fold, Fold::Head(_)));
         let opened = HashSet::from([repeated.id.clone()]);
-        let plan = Plan::new(&document, &OffsetMap::new(TEXT), &opened, None);
+        let plan = Plan::new(&document, &OffsetMap::new(TEXT), false, &opened, None);
         assert_eq!(plan.blocks.iter().find(|block| block.duplicate).unwrap().fold, Fold::Opened);
     }
 

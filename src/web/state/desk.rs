@@ -58,7 +58,7 @@ impl Desk {
     pub fn new(document: Document, history: History, read_only: bool, created: String) -> Desk {
         let map = Rc::new(OffsetMap::new(&document.text));
         let opened = HashSet::new();
-        let plan = Rc::new(Plan::new(&document, &map, &opened, None));
+        let plan = Rc::new(Plan::new(&document, &map, false, &opened, None));
         let rows = Rows::new(&document, false, None);
         Desk {
             document,
@@ -132,7 +132,7 @@ impl Desk {
 
     /// Makes what is drawn agree with the document.
     fn refresh(&mut self) {
-        self.plan = Rc::new(Plan::new(&self.document, &self.map, &self.opened, Some(&self.plan)));
+        self.plan = Rc::new(Plan::new(&self.document, &self.map, self.places, &self.opened, Some(&self.plan)));
         self.rows = Rows::new(&self.document, self.places, Some(&self.rows));
         let gone = self.chosen.as_ref().is_some_and(|chosen| self.document.record(chosen).is_none());
         if gone {

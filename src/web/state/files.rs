@@ -5,21 +5,23 @@ use super::{Alert, Desk, Effect, Format, Moment, Offer, State};
 use crate::document::Document;
 use crate::edit::History;
 use crate::formats::galley;
+use crate::intake;
 use crate::web::store::Summary;
 
 impl State {
+    /// A file came in: Galley JSON is opened, anything else is a text to annotate.
+    pub(super) fn file(&mut self, name: &str, text: &str, out: &mut Vec<Effect>, moment: &Moment) {
+        if !is_json(name, text) {
+            return self.take_text(intake::plain(text), out, moment);
+        }
+        match documents(text) {
+            Ok(documents) => self.imported(name, documents, out, moment),
+            Err(words) => self.alert(format!("“{name}” was not opened. {words}. Nothing was changed.")),
+        }
+    }
+
     /// Documents from a file: the last is shown, the others are only kept.
-    pub(super) fn imported(
-        &mut self,
-        name: &str,
-        outcome: Result<Vec<Document>, String>,
-        out: &mut Vec<Effect>,
-        moment: &Moment,
-    ) {
-        let mut documents = match outcome {
-            Ok(documents) => documents,
-            Err(words) => return self.alert(format!("“{name}” was not opened: {words} Nothing was changed.")),
-        };
+    fn imported(&mut self, name: &str, mut documents: Vec<Document>, out: &mut Vec<Effect>, moment: &Moment) {
         let count = documents.len();
         for (n, document) in documents.iter_mut().enumerate() {
             let taken = |id: &str| self.documents.iter().any(|row| row.id.as_str() == id);
@@ -74,6 +76,22 @@ impl State {
             wanted.split_whitespace().all(|word| title.contains(word))
         })
     }
+}
+
+/// Whether a file is to be read as Galley JSON, and not as a text.
+fn is_json(name: &str, text: &str) -> bool {
+    const ENDINGS: [&str; 3] = [".json", ".jsonl", ".ndjson"];
+    let name = name.to_ascii_lowercase();
+    let names_format = || text.get(..200.min(text.len())).is_some_and(|head| head.contains("\"format\""));
+    ENDINGS.iter().any(|ending| name.ends_with(ending)) || (text.trim_start().starts_with('{') && names_format())
+}
+
+/// All documents of a file, or what is wrong with the first that is none, and where.
+fn documents(file: &str) -> Result<Vec<Document>, String> {
+    let documents = galley::read_many(file)
+        .map(|entry| entry.document.map_err(|error| error.to_string()))
+        .collect::<Result<Vec<_>, _>>()?;
+    if documents.is_empty() { Err("There is no document in it".to_owned()) } else { Ok(documents) }
 }
 
 /// A title as the name of a file: letters and digits, the rest as hyphens.

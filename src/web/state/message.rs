@@ -65,8 +65,8 @@ pub enum Message {
     DeleteDocument(DocumentId),
     /// It is brought back.
     RestoreDocument(DocumentId),
-    /// A file came in: documents, or words that say why not.
-    Imported { name: String, outcome: Result<Vec<Document>, String> },
+    /// A file came in.
+    File { name: String, text: String },
     /// Something went wrong, in words for a person.
     Failed(String),
     /// The document, or all of them, as a file.

@@ -18,7 +18,7 @@ mod pasting;
 pub use ask::{Ask, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
 pub use ends::Ends;
-pub use message::{Alert, Effect, Focus, Format, Line, Message, Moment, Offer, Saving};
+pub use message::{Alert, Effect, Focus, Format, Line, Loaded, Message, Moment, Offer, Saving};
 pub use pasting::Parsing;
 
 use super::keymap::{Command, Place};
@@ -96,7 +96,7 @@ impl State {
             Message::RenameDocument { id, title } => self.rename_document(id, title, out, moment),
             Message::DeleteDocument(id) => self.delete_document(&id, out),
             Message::RestoreDocument(id) => self.restore_document(id, out),
-            Message::Imported { name, outcome } => self.imported(&name, outcome, out, moment),
+            Message::File { name, text } => self.file(&name, &text, out, moment),
             Message::Failed(words) => self.alert(words),
             Message::Export(format) => self.export(format, out),
 

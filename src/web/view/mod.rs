@@ -1,3 +1,8 @@
-//! What the page draws.
+//! What the page draws, and how it is wired to the world.
 
+pub mod app;
+mod article;
+mod effects;
+mod keys;
 pub mod parts;
+mod shown;

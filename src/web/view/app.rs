@@ -1,0 +1,233 @@
+//! The page: the state, and its wires to store, parser, keys, files and the text. Decides nothing.
+
+use super::article::{self, Canvas, Heard, Listening};
+use super::effects::World;
+use super::keys;
+use super::parts::Anchor;
+use super::shown::{self, Drawn};
+use crate::document::DocumentId;
+use crate::intake::{self, Incoming};
+use crate::web::keymap::Command;
+use crate::web::state::{Effect, Message, Moment, State};
+use crate::web::store::{Opened, Store, StoreError};
+use crate::web::{clock, preferences};
+use gloo::events::{EventListener, EventListenerOptions};
+use std::rc::Rc;
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{ClipboardEvent, DragEvent, Event, HtmlElement, KeyboardEvent};
+use yew::prelude::*;
+
+/// What comes to the page.
+#[derive(Debug)]
+pub enum Msg {
+    /// Something that the state takes in.
+    Tell(Message),
+    /// The store is open.
+    Store(Store),
+    /// A document was read.
+    Opened(DocumentId, Box<Result<Opened, StoreError>>),
+    /// Something in the text.
+    Heard(Heard),
+    /// A key.
+    Key(KeyboardEvent),
+    /// A command from a button.
+    Do(Command),
+}
+
+impl From<Message> for Msg {
+    fn from(message: Message) -> Msg {
+        Msg::Tell(message)
+    }
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct App {
+    state: State,
+    world: World,
+    canvas: Canvas,
+    text: NodeRef,
+    listening: Option<(HtmlElement, Listening)>,
+    anchor: Option<Anchor>,
+    drawn: Drawn,
+    /// What has to wait until the page is drawn.
+    after: Vec<Effect>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Component for App {
+    type Message = Msg;
+    type Properties = ();
+
+    fn create(ctx: &Context<App>) -> App {
+        let tell = ctx.link().callback(Msg::Tell);
+        let opened = ctx.link().callback(|(id, opened)| Msg::Opened(id, Box::new(opened)));
+        let world = World::new(tell.clone(), opened);
+        let events = tell.reform(shown::of_store);
+        let (to_store, failed) = (ctx.link().callback(Msg::Store), tell.clone());
+        spawn_local(async move {
+            match Store::open(events).await {
+                Ok(store) => to_store.emit(store),
+                Err(error) => failed.emit(Message::NoStore(error)),
+            }
+        });
+        // Whoever was here before sees their document first, not the paste box for a moment.
+        let state = State { started: preferences::last_shown().is_none(), ..State::default() };
+        App {
+            state,
+            world,
+            canvas: Canvas::default(),
+            text: NodeRef::default(),
+            listening: None,
+            anchor: None,
+            drawn: Drawn::default(),
+            after: Vec::new(),
+            _listeners: listeners(ctx, &tell),
+        }
+    }
+
+    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+        match msg {
+            Msg::Tell(message) => self.tell(message),
+            Msg::Store(store) => {
+                self.world.has_store(store, &self.state);
+                true
+            }
+            Msg::Opened(id, opened) => {
+                let message = self.world.opened(id, *opened);
+                self.tell(message)
+            }
+            Msg::Heard(heard) => self.heard(heard),
+            Msg::Key(event) => match keys::command(&event, &self.state) {
+                Some((command, place, row)) => {
+                    event.prevent_default();
+                    self.tell(Message::Command { command, place, row })
+                }
+                None => false,
+            },
+            Msg::Do(command) => {
+                let _ = ctx;
+                let (place, row) = keys::focus();
+                self.tell(Message::Command { command, place, row })
+            }
+        }
+    }
+
+    fn view(&self, ctx: &Context<App>) -> Html {
+        let tell = ctx.link().callback(Msg::Tell);
+        let act = ctx.link().callback(Msg::Do);
+        shown::page(&self.state, &self.drawn, self.anchor, &self.text, &tell, &act)
+    }
+
+    fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
+        match self.text.cast::<HtmlElement>().zip(self.state.desk.as_ref()) {
+            Some((text, desk)) => {
+                if self.listening.as_ref().is_none_or(|(there, _)| *there != text) {
+                    let heard = ctx.link().callback(Msg::Heard);
+                    self.listening = Some((text.clone(), article::listen(&text, &self.canvas, &heard)));
+                }
+                self.canvas.show(&text, desk.id(), &desk.document.text, &desk.plan);
+                self.canvas.highlight(desk.highlight());
+            }
+            None => {
+                self.canvas.clear();
+                self.listening = None;
+            }
+        }
+        let moves_selection = self.after.iter().any(|effect| matches!(effect, Effect::PlaceCaret(_)));
+        for effect in std::mem::take(&mut self.after) {
+            keys::after_drawing(&effect, &self.canvas);
+        }
+        if moves_selection && self.anchor != article::anchor() {
+            self.anchor = article::anchor();
+            ctx.link().send_message(Msg::Heard(Heard::Moved(self.anchor)));
+        }
+    }
+}
+
+impl App {
+    /// Lets the state take something in, and does what it wants.
+    fn tell(&mut self, message: Message) -> bool {
+        let moment = Moment { now: clock::now(), new_id: clock::new_document_id() };
+        for effect in self.state.update(message, &moment) {
+            if keys::waits_for_drawing(&effect) {
+                self.after.push(effect);
+            } else {
+                self.world.make(effect, &self.state);
+            }
+        }
+        self.drawn.agree(&self.state);
+        true
+    }
+
+    fn heard(&mut self, heard: Heard) -> bool {
+        match heard {
+            Heard::Selected(selection, anchor) => {
+                let there = self.state.desk.as_ref().and_then(|desk| desk.selection);
+                if there == Some(selection) && self.anchor == anchor {
+                    return false;
+                }
+                self.anchor = anchor;
+                self.tell(Message::Selected { selection, by_hand: true })
+            }
+            Heard::Moved(anchor) => std::mem::replace(&mut self.anchor, anchor) != anchor || anchor.is_some(),
+            Heard::Refused => self.tell(Message::Refused),
+            Heard::Pressed(block) => self.tell(Message::ToggleFold(crate::document::BlockId::new(block))),
+        }
+    }
+}
+
+/// What the page listens to for as long as it lives.
+fn listeners(ctx: &Context<App>, tell: &Callback<Message>) -> Vec<EventListener> {
+    let page = gloo::utils::document();
+    let window = gloo::utils::window();
+    let active = EventListenerOptions::enable_prevent_default();
+    let key = ctx.link().callback(Msg::Key);
+    let on_key = EventListener::new_with_options(&window, "keydown", active, move |event: &Event| {
+        let event = event.unchecked_ref::<KeyboardEvent>().clone();
+        key.emit(event);
+    });
+    let paste = tell.clone();
+    let on_paste = EventListener::new_with_options(&page, "paste", active, move |event: &Event| {
+        let event = event.unchecked_ref::<ClipboardEvent>();
+        if event.default_prevented() || keys::takes_text(event) {
+            return;
+        }
+        if let Some(incoming) = crate::web::files::pasted(event) {
+            event.prevent_default();
+            paste.emit(Message::Paste(incoming));
+        }
+    });
+    let on_drag = EventListener::new_with_options(&page, "dragover", active, |event: &Event| {
+        event.prevent_default();
+    });
+    let drop = tell.clone();
+    let on_drop = EventListener::new_with_options(&page, "drop", active, move |event: &Event| {
+        let event = event.unchecked_ref::<DragEvent>();
+        let files = crate::web::files::dropped(event);
+        if !files.is_empty() {
+            event.prevent_default();
+            super::effects::read_files(files, drop.clone());
+        }
+    });
+    let ready = tell.clone();
+    let on_ready = EventListener::new(&window, "galley:offline-ready", move |_| ready.emit(Message::OfflineReady));
+    if gloo::utils::document_element().get_attribute("data-offline").as_deref() == Some("ready") {
+        tell.emit(Message::OfflineReady);
+    }
+    let update = tell.clone();
+    let on_update = EventListener::new(&window, "galley:update", move |_| update.emit(Message::UpdateOffered));
+    if keys::update_waits() {
+        tell.emit(Message::UpdateOffered);
+    }
+    vec![on_key, on_paste, on_drag, on_drop, on_ready, on_update]
+}
+
+/// The text of the paste box, as it came.
+pub(super) fn typed(text: &str) -> Incoming {
+    intake::plain(text)
+}
+
+/// What is drawn of the lists, kept from one drawing to the next.
+pub(super) type Shared<T> = Rc<[T]>;

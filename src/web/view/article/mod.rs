@@ -1,0 +1,25 @@
+//! The annotated text, drawn by hand.
+//!
+//! The text is one editable box whose every change is refused: that is what gives it the browser's own caret and
+//! selection, and brings keys and screen readers to it. An editable box is no place for a virtual DOM, since an input
+//! method may write into it all the same; so [`Canvas`] draws it, piece by piece, and knows what it drew. Nothing here
+//! decides anything: it shows a plan, and tells where caret and selection are.
+
+mod canvas;
+mod listen;
+mod place;
+
+pub use canvas::Canvas;
+pub use listen::{Heard, Listening, listen};
+
+use yew::prelude::*;
+
+/// The textbox, empty: a [`Canvas`] fills it.
+pub fn text_box(node: &NodeRef) -> Html {
+    html! {
+        <div class="text-wrap">
+            <div ref={node} class="text" id="text" role="textbox" aria-label="Annotated text" aria-multiline="true"
+                aria-readonly="true" contenteditable="true" inputmode="none" spellcheck="false" tabindex="0" />
+        </div>
+    }
+}

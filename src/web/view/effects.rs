@@ -1,0 +1,267 @@
+//! What the state wants from the world, made: store, parser, files, clock.
+
+use super::keys;
+use crate::document::{Document, DocumentId, Stamp};
+use crate::edit::{Edit, JournalLine};
+use crate::formats::galley;
+use crate::intake::Incoming;
+use crate::web::parser::{ParseFailure, ParserClient, suggested};
+use crate::web::state::{Effect, Message, State};
+use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
+use crate::web::{clock, files, preferences};
+use gloo_timers::callback::Timeout;
+use gloo_timers::future::TimeoutFuture;
+use std::collections::HashMap;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::File;
+use yew::Callback;
+
+/// After so long a person wonders whether anything happens.
+const SLOW_MILLISECONDS: u32 = 300;
+
+/// The world as the page has hold of it.
+#[derive(Debug)]
+pub struct World {
+    tell: Callback<Message>,
+    opened: Callback<(DocumentId, Result<Opened, StoreError>)>,
+    parser: ParserClient,
+    store: Option<Store>,
+    /// To write to the document on the desk.
+    journal: Option<Journal>,
+    /// A document that came before the store was open, and what was done to it.
+    waiting: Option<Waiting>,
+}
+
+#[derive(Debug)]
+struct Waiting {
+    document: Document,
+    summary: Summary,
+    lines: Vec<JournalLine>,
+}
+
+impl World {
+    /// The world, without a store yet.
+    pub fn new(
+        tell: Callback<Message>,
+        opened: Callback<(DocumentId, Result<Opened, StoreError>)>,
+    ) -> World {
+        World { tell, opened, parser: ParserClient::new(), store: None, journal: None, waiting: None }
+    }
+
+    /// The store is open: what waited for it is kept.
+    pub fn has_store(&mut self, store: Store, state: &State) {
+        self.store = Some(store.clone());
+        if let Some(Waiting { document, summary, lines }) = self.waiting.take() {
+            let journal = store.create(&document, summary);
+            if let Some(desk) = state.desk.as_ref().filter(|desk| *desk.id() == document.id) {
+                for line in &lines {
+                    journal.append(line, &desk.document, &desk.history, desk.summary(&clock::now()));
+                }
+                self.journal = Some(journal);
+            }
+        }
+        let tell = self.tell.clone();
+        spawn_local(async move {
+            match store.list().await {
+                Ok(documents) => tell.emit(Message::Started { documents, last: preferences::last_shown() }),
+                Err(error) => tell.emit(Message::NoStore(error)),
+            }
+        });
+    }
+
+    /// A document was read.
+    pub fn opened(&mut self, id: DocumentId, opened: Result<Opened, StoreError>) -> Message {
+        match opened {
+            Ok(Opened { document, history, journal, damage }) => {
+                let read_only = journal.is_none();
+                self.journal = journal;
+                Message::Loaded(Box::new(crate::web::state::Loaded { document, history, read_only, damage }))
+            }
+            Err(error) => Message::NotLoaded { id, error },
+        }
+    }
+
+    /// Makes an effect.
+    pub fn make(&mut self, effect: Effect, state: &State) {
+        match effect {
+            Effect::Load(id) => self.load(id),
+            Effect::Create(summary) => self.create(summary, state),
+            Effect::Append(line, summary) => self.append(*line, summary, state),
+            Effect::Import(document, summary) => {
+                if let Some(store) = &self.store {
+                    drop(store.create(&document, summary));
+                }
+            }
+            Effect::Rename(id, title) => self.with_store(|store| rename(store, id, title)),
+            Effect::Delete(id) => {
+                if self.journal.as_ref().is_some_and(|journal| *journal.id() == id) {
+                    self.journal = None;
+                }
+                self.with_store(|store| async move { store.delete(&id).await.map(|()| None) });
+            }
+            Effect::Restore(id) => self.with_store(|store| async move {
+                store.restore(&id).await?;
+                Ok(Some(id))
+            }),
+            Effect::Retry => {
+                if let Some(store) = &self.store {
+                    store.retry();
+                }
+            }
+            Effect::Parse { number, id, incoming } => self.parse(number, id, incoming),
+            Effect::CancelParse => self.parser.cancel(),
+            Effect::LookAgain { number } => {
+                let tell = self.tell.clone();
+                Timeout::new(SLOW_MILLISECONDS, move || tell.emit(Message::Slow { number })).forget();
+            }
+            Effect::Remember(id) => {
+                // Whoever leaves a document lets others write to it.
+                if self.journal.as_ref().is_some_and(|journal| Some(journal.id()) != id.as_ref()) {
+                    self.journal = None;
+                }
+                preferences::set_last_shown(id.as_ref());
+            }
+            Effect::Download { name, media_type, content } => {
+                if let Err(error) = files::download(&name, media_type, &content) {
+                    self.tell.emit(Message::Failed(error.to_string()));
+                }
+            }
+            Effect::DownloadAll { name } => self.download_all(name, state),
+            Effect::Update => keys::take_update(),
+            // They wait until the page is drawn.
+            Effect::PlaceCaret(_)
+            | Effect::Reveal(_)
+            | Effect::Focus(_)
+            | Effect::NextRegion
+            | Effect::FillBox(_) => {}
+        }
+    }
+
+    fn load(&self, id: DocumentId) {
+        let opened = self.opened.clone();
+        match self.store.clone() {
+            Some(store) => spawn_local(async move {
+                let outcome = store.load(&id).await;
+                opened.emit((id, outcome));
+            }),
+            None => opened.emit((id.clone(), Err(StoreError::Missing(id)))),
+        }
+    }
+
+    fn create(&mut self, summary: Summary, state: &State) {
+        let Some(desk) = &state.desk else { return };
+        match &self.store {
+            Some(store) => self.journal = Some(store.create(&desk.document, summary)),
+            None => self.waiting = Some(Waiting { document: desk.document.clone(), summary, lines: Vec::new() }),
+        }
+    }
+
+    /// The write of an edit is issued here, in the task of the edit.
+    fn append(&mut self, line: JournalLine, summary: Summary, state: &State) {
+        let Some(desk) = &state.desk else { return };
+        if let Some(journal) = self.journal.as_ref().filter(|journal| journal.id() == desk.id()) {
+            journal.append(&line, &desk.document, &desk.history, summary);
+        } else if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.document.id == *desk.id()) {
+            waiting.lines.push(line);
+        }
+    }
+
+    /// Does something to the store and lists it anew; a document that comes out of it is opened.
+    fn with_store<F>(&self, work: impl FnOnce(Store) -> F)
+    where
+        F: Future<Output = Result<Option<DocumentId>, StoreError>> + 'static,
+    {
+        let Some(store) = self.store.clone() else { return };
+        let (tell, work) = (self.tell.clone(), work(store.clone()));
+        spawn_local(async move {
+            let outcome = work.await;
+            if let Ok(documents) = store.list().await {
+                tell.emit(Message::Listed(documents));
+            }
+            match outcome {
+                Ok(Some(id)) => tell.emit(Message::Open(id)),
+                Ok(None) => {}
+                Err(error) => tell.emit(Message::Failed(error.to_string())),
+            }
+        });
+    }
+
+    fn parse(&self, number: u64, id: DocumentId, incoming: Incoming) {
+        let progress = self.tell.reform(move |progress: crate::parse::Progress| Message::Progress {
+            number,
+            done: progress.done,
+            total: progress.total,
+        });
+        let Incoming { text, hints } = incoming;
+        let suggestions = self.parser.parse(text.clone(), hints, progress);
+        let tell = self.tell.clone();
+        spawn_local(async move {
+            let outcome = match suggestions.await {
+                Ok(suggestions) => {
+                    // Each of the heavy steps is a task of its own, so that the page stays alive between them.
+                    TimeoutFuture::new(0).await;
+                    let document = suggested(id, text, &suggestions);
+                    TimeoutFuture::new(0).await;
+                    document.map(Box::new).map_err(|error| error.to_string())
+                }
+                Err(ParseFailure::Cancelled) => return,
+                Err(error) => Err(error.to_string()),
+            };
+            tell.emit(Message::Parsed { number, outcome });
+        });
+    }
+
+    /// All documents, those in memory as they stand there, as one file.
+    fn download_all(&self, name: String, state: &State) {
+        let mut here: HashMap<DocumentId, String> =
+            state.in_memory().map(|desk| (desk.id().clone(), galley::write(&desk.document))).collect();
+        let ids: Vec<DocumentId> = state.documents.iter().map(|row| row.id.clone()).collect();
+        let (store, tell) = (self.store.clone(), self.tell.clone());
+        spawn_local(async move {
+            let mut content = String::new();
+            for id in ids {
+                let line = match (here.remove(&id), &store) {
+                    (Some(line), _) => Ok(line),
+                    (None, Some(store)) => store.load(&id).await.map(|opened| galley::write(&opened.document)),
+                    (None, None) => continue,
+                };
+                match line {
+                    Ok(line) => content.extend([line.as_str(), "\n"]),
+                    Err(error) => tell.emit(Message::Failed(error.to_string())),
+                }
+            }
+            if let Err(error) = files::download(&name, "application/jsonl", &content) {
+                tell.emit(Message::Failed(error.to_string()));
+            }
+        });
+    }
+}
+
+async fn rename(store: Store, id: DocumentId, title: String) -> Result<Option<DocumentId>, StoreError> {
+    let Opened { mut document, mut history, journal, .. } = store.load(&id).await?;
+    let Some(journal) = journal else { return Err(StoreError::Elsewhere) };
+    let now = clock::now();
+    let stamp = Stamp { by: "person".to_owned(), time: Some(now.clone()) };
+    let line = history
+        .apply(&mut document, &Edit::SetTitle { title }, &stamp)
+        .map_err(|error| StoreError::Other(error.to_string()))?;
+    if let Some(line) = line {
+        let row = store.list().await?.into_iter().find(|row| row.id == id);
+        let row = row.ok_or(StoreError::Missing(id))?;
+        let summary = Summary { title: document.title.clone(), modified: now, ..row };
+        journal.append(&line, &document, &history, summary);
+    }
+    Ok(None)
+}
+
+/// Reads files, one after the other.
+pub fn read_files(chosen: Vec<File>, tell: Callback<Message>) {
+    spawn_local(async move {
+        for file in chosen {
+            match files::read(file).await {
+                Ok(file) => tell.emit(Message::File { name: file.name, text: file.text }),
+                Err(error) => tell.emit(Message::Failed(error.to_string())),
+            }
+        }
+    });
+}
