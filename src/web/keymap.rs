@@ -208,7 +208,12 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             key(&["b"], Command::Role, "role of the block"),
             key(&["u"], Command::Cue, "cue of the quote"),
             key(&["Shift+h"], Command::Credit, "credit of the caption"),
-            at(READING, &["+", "="], Command::Grow, "grow the selection: word, marks, clause, sentence, block"),
+            at(
+                READING,
+                &["+", "="],
+                Command::Grow,
+                "grow the selection: word, marks, clause, sentence, block",
+            ),
             at(READING, &["-"], Command::Shrink, "shrink the selection"),
         ],
     ),
@@ -248,7 +253,8 @@ const ENDS: &[Binding] = &[
 /// The command that a key is at this place, if it is one.
 pub fn command(press: Press<'_>, place: Place) -> Option<Command> {
     let chord = chord(press)?;
-    let here = |binding: &&Binding| binding.places.contains(&place) && binding.chords.contains(&chord.as_str());
+    let here =
+        |binding: &&Binding| binding.places.contains(&place) && binding.chords.contains(&chord.as_str());
     match place {
         Place::Field => None,
         Place::Ends => ENDS.iter().find(here).map(|binding| binding.command),
@@ -259,7 +265,11 @@ pub fn command(press: Press<'_>, place: Place) -> Option<Command> {
 /// The key that is shown for a command; empty where it has none.
 pub fn shown(command: Command) -> String {
     let bindings = GROUPS.iter().flat_map(|(_, bindings)| *bindings);
-    bindings.filter(|binding| binding.command == command).map(|binding| words(binding.chords[0])).next().unwrap_or_default()
+    bindings
+        .filter(|binding| binding.command == command)
+        .map(|binding| words(binding.chords[0]))
+        .next()
+        .unwrap_or_default()
 }
 
 /// A chord as it is shown: "Ctrl+Shift+Z", "↓".
@@ -270,7 +280,8 @@ pub fn words(chord: &str) -> String {
         "Escape" => "Esc".into(),
         _ => match chord.rsplit_once('+') {
             Some((modifiers, letter)) if !letter.is_empty() => {
-                let letter = if modifiers.contains("Ctrl") { letter.to_uppercase() } else { letter.to_owned() };
+                let letter =
+                    if modifiers.contains("Ctrl") { letter.to_uppercase() } else { letter.to_owned() };
                 format!("{modifiers}+{letter}")
             }
             _ => chord.to_owned(),
@@ -360,7 +371,11 @@ mod tests {
     fn other_alphabets_go_by_the_place_of_the_key() {
         check(Press { code: "KeyA", ..press("ф") }, Place::Text, Some(Command::Accept));
         check(Press { code: "KeyA", shift: true, ..press("Ф") }, Place::Text, Some(Command::AcceptAll));
-        check(Press { code: "BracketLeft", ..press("х") }, Place::Text, Some(Command::End(EndMove::StartBack)));
+        check(
+            Press { code: "BracketLeft", ..press("х") },
+            Place::Text,
+            Some(Command::End(EndMove::StartBack)),
+        );
         check(Press { code: "Semicolon", ..press("ö") }, Place::Text, None);
         check(Press { code: "KeyQ", ..press("a") }, Place::Text, Some(Command::Accept));
     }
@@ -369,7 +384,11 @@ mod tests {
     fn alt_graph_types_and_is_not_control() {
         let german = Press { ctrl: true, alt: true, alt_graph: true, code: "Digit8", ..press("[") };
         check(german, Place::Text, Some(Command::End(EndMove::StartBack)));
-        check(Press { ctrl: true, alt: true, alt_graph: true, code: "KeyQ", ..press("@") }, Place::Text, None);
+        check(
+            Press { ctrl: true, alt: true, alt_graph: true, code: "KeyQ", ..press("@") },
+            Place::Text,
+            None,
+        );
         check(Press { ctrl: true, alt: true, alt_graph: true, ..press("z") }, Place::Text, None);
         check(Press { alt: true, ..press("a") }, Place::Text, None);
     }
@@ -392,7 +411,9 @@ mod tests {
     fn no_chord_stands_twice_at_one_place() {
         let mut seen = std::collections::HashSet::new();
         for binding in GROUPS.iter().flat_map(|(_, bindings)| *bindings) {
-            for (chord, place) in binding.chords.iter().flat_map(|chord| binding.places.iter().map(move |place| (chord, place))) {
+            for (chord, place) in
+                binding.chords.iter().flat_map(|chord| binding.places.iter().map(move |place| (chord, place)))
+            {
                 assert!(seen.insert(format!("{chord} {place:?}")), "{chord} at {place:?}");
             }
         }

@@ -12,8 +12,7 @@ pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.
 pub const NOT_HERE: &str =
     "The text itself cannot be changed here. To annotate another article, press New paste.";
 /// Another tab writes to this document.
-pub const READ_ONLY: &str =
-    "This document is open in another tab, so it can only be read here. Close it there and reload to change it.";
+pub const READ_ONLY: &str = "This document is open in another tab, so it can only be read here. Close it there and reload to change it.";
 /// A command needs words.
 pub const SELECT_FIRST: &str = "Select words in the article first.";
 /// A command needs an annotation.
@@ -50,7 +49,11 @@ pub fn what(desk: &Desk, target: &Target) -> String {
         Target::Actor(id) => {
             let Some(actor) = document.actor(id) else { return String::new() };
             words.extend([type_name(actor.actor_type).to_owned(), actor.name.clone()]);
-            let count = document.mentions.iter().filter(|m| m.record.is_live() && m.actor.as_ref() == Some(id)).count();
+            let count = document
+                .mentions
+                .iter()
+                .filter(|m| m.record.is_live() && m.actor.as_ref() == Some(id))
+                .count();
             words.push(if count == 1 { "1 mention".to_owned() } else { format!("{count} mentions") });
         }
         Target::Caption(id) => {

@@ -205,7 +205,11 @@ impl<'d> Index<'d> {
 
     fn words(&self, span: Span) -> String {
         let words = span.of(&self.document.text);
-        if words.contains(['\n', '\t']) { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() }
+        if words.contains(['\n', '\t']) {
+            words.split_whitespace().collect::<Vec<_>>().join(" ")
+        } else {
+            words.to_owned()
+        }
     }
 }
 
@@ -252,7 +256,10 @@ mod tests {
     fn rows_say_what_a_person_looks_for() {
         let rows = Rows::new(&document(), false, None);
         let says = |row: &Row| (row.words.to_string(), row.detail.to_string(), row.count);
-        assert_eq!(says(&rows.quotes[0]), ("“It holds 👍,”".into(), "direct · Lena Holt · said".into(), None));
+        assert_eq!(
+            says(&rows.quotes[0]),
+            ("“It holds 👍,”".into(), "direct · Lena Holt · said".into(), None)
+        );
         let caption = "The new pier in the evening. (EPA)";
         assert_eq!(says(&rows.captions[0]), (caption.into(), "(EPA)".into(), None));
         assert_eq!(says(&rows.actors[0]), ("Lena Holt".into(), "person".into(), Some(2)));

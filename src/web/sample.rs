@@ -47,7 +47,11 @@ pub fn document() -> Document {
     let suggestions = Suggestions {
         language: "en".into(),
         title: "Pier Opens Again".into(),
-        articles: vec![SuggestedArticle { span: Span::whole(TEXT).trimmed(TEXT), headline: Some(0), confidence }],
+        articles: vec![SuggestedArticle {
+            span: Span::whole(TEXT).trimmed(TEXT),
+            headline: Some(0),
+            confidence,
+        }],
         blocks,
         captions: vec![SuggestedCaption { block: 1, credit: Some(credit), duplicate_of: None, confidence }],
         actors: vec![

@@ -6,7 +6,9 @@
 //!
 //! Knows no browser, and nothing of what is chosen or where the window is.
 
-use crate::document::{ActorId, ActorType, Block, BlockId, BlockRole, Confidence, Document, QuoteKind, Record, Status};
+use crate::document::{
+    ActorId, ActorType, Block, BlockId, BlockRole, Confidence, Document, QuoteKind, Record, Status,
+};
 use crate::text::{OffsetMap, Span, sentences};
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -210,8 +212,12 @@ impl Plan {
         let marks = marks(document, places);
         let known: HashMap<&BlockId, &PlannedBlock> =
             before.into_iter().flat_map(|plan| &plan.blocks).map(|block| (&block.id, block)).collect();
-        let captions: HashMap<&BlockId, &'static str> =
-            document.captions.iter().filter(|c| c.record.is_live()).map(|c| (&c.block, caption_look(&c.record))).collect();
+        let captions: HashMap<&BlockId, &'static str> = document
+            .captions
+            .iter()
+            .filter(|c| c.record.is_live())
+            .map(|c| (&c.block, caption_look(&c.record)))
+            .collect();
         let folds = folds(&document.blocks, opened);
         let mut article = None;
         let mut blocks: Vec<PlannedBlock> = (document.blocks.iter().zip(folds))
@@ -236,14 +242,19 @@ impl Plan {
                     opens_article,
                     caption: captions.get(&block.id).copied().unwrap_or_default(),
                     fold,
-                    pieces: spans.into_iter().map(|span| Piece { span, revision: 0, marks: Vec::new() }).collect(),
+                    pieces: spans
+                        .into_iter()
+                        .map(|span| Piece { span, revision: 0, marks: Vec::new() })
+                        .collect(),
                 }
             })
             .collect();
         let mut pieces: Vec<&mut Piece> = blocks.iter_mut().flat_map(|block| &mut block.pieces).collect();
         for (n, mark) in marks.iter().enumerate() {
             let first = pieces.partition_point(|piece| piece.span.end() <= mark.span.start());
-            for piece in pieces.iter_mut().skip(first).take_while(|piece| piece.span.start() < mark.span.end()) {
+            for piece in
+                pieces.iter_mut().skip(first).take_while(|piece| piece.span.start() < mark.span.end())
+            {
                 piece.marks.push(n);
             }
         }
@@ -304,7 +315,8 @@ impl Plan {
                     .iter()
                     .filter(|mark| mark.span.start() <= start && end <= mark.span.end())
                     .collect();
-                let ids: Vec<&str> = here.iter().filter(|mark| mark.is_annotation()).map(|mark| mark.id.as_str()).collect();
+                let ids: Vec<&str> =
+                    here.iter().filter(|mark| mark.is_annotation()).map(|mark| mark.id.as_str()).collect();
                 Segment {
                     span: Span::around(text, start, end),
                     annotations: ids.join(" "),
@@ -334,7 +346,8 @@ fn marks(document: &Document, places: bool) -> Vec<Mark> {
     }
     for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
         let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
-        let mark = Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
+        let mark =
+            Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
         marks.push(Mark { hidden: actor_type == Some(ActorType::Place) && !places, ..mark });
     }
     marks.sort_by(|a, b| (a.span.start(), a.depth()).cmp(&(b.span.start(), b.depth())));
@@ -411,12 +424,14 @@ fn type_class(actor_type: ActorType) -> &'static str {
 /// The pieces of a block: all of it, or runs of its sentences; a sentence that is too long itself is cut between words,
 /// and what has no words, between characters as a person sees them.
 fn cut(text: &str, block: Span) -> Vec<Span> {
-    let is_long = |span: Span| span.len() > LONGEST_PIECE && span.of(text).chars().nth(LONGEST_PIECE).is_some();
+    let is_long =
+        |span: Span| span.len() > LONGEST_PIECE && span.of(text).chars().nth(LONGEST_PIECE).is_some();
     if !is_long(block) {
         return vec![block];
     }
     // Each sentence goes on to where the next begins, so that nothing is lost between two.
-    let mut ends: Vec<usize> = sentences(text, block).iter().skip(1).map(|sentence| sentence.start()).collect();
+    let mut ends: Vec<usize> =
+        sentences(text, block).iter().skip(1).map(|sentence| sentence.start()).collect();
     ends.push(block.end());
     let mut pieces = Vec::new();
     let mut open: Option<Span> = None;
@@ -504,8 +519,8 @@ mod tests {
     use crate::document::DocumentId;
     use crate::intake::Hints;
     use crate::parse::parse;
-    use crate::web::sample::{self, TEXT};
     use crate::text::lines;
+    use crate::web::sample::{self, TEXT};
     use proptest::prelude::*;
 
     fn parsed(text: &str) -> Document {

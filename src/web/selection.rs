@@ -46,7 +46,8 @@ pub fn snapped(text: &str, block: Span, span: Span) -> Option<Span> {
     let first = tokens.tokens.iter().find(|token| token.span.end() > span.start())?;
     let last = tokens.tokens.iter().rfind(|token| token.span.start() < span.end())?;
     // Only words are taken whole: of "..." a person may mean one.
-    let start = if first.kind == TokenKind::Mark { span.start() } else { first.span.start().min(span.start()) };
+    let start =
+        if first.kind == TokenKind::Mark { span.start() } else { first.span.start().min(span.start()) };
     let end = if last.kind == TokenKind::Mark { span.end() } else { last.span.end().max(span.end()) };
     Some(Span::around(text, start, end))
 }
@@ -112,10 +113,15 @@ fn inside_marks(text: &str, tokens: &Tokens, here: usize) -> Vec<Span> {
     let mut found = Vec::new();
     for (open, close) in PAIRS {
         let before = (0..here).rev().find(|n| word(*n) == open || (open != close && word(*n) == close));
-        let after = (here + 1..tokens.tokens.len()).find(|n| word(*n) == close || (open != close && word(*n) == open));
+        let after = (here + 1..tokens.tokens.len())
+            .find(|n| word(*n) == close || (open != close && word(*n) == open));
         let (Some(before), Some(after)) = (before, after) else { continue };
         // Marks that do not tell open from closed pair up in order.
-        let pairs = if open == close { (0..here).filter(|n| word(*n) == open).count() % 2 == 1 } else { word(before) == open && word(after) == close };
+        let pairs = if open == close {
+            (0..here).filter(|n| word(*n) == open).count() % 2 == 1
+        } else {
+            word(before) == open && word(after) == close
+        };
         if pairs {
             found.extend(tokens.span(before + 1..after));
             found.extend(tokens.span(before..after + 1));
@@ -128,7 +134,10 @@ fn inside_marks(text: &str, tokens: &Tokens, here: usize) -> Vec<Span> {
 fn clause(text: &str, tokens: &Tokens, here: usize, sentence: std::ops::Range<usize>) -> Option<Span> {
     let ends = |n: &usize| {
         let word = tokens.tokens.get(*n).map_or("", |token| token.span.of(text));
-        matches!(word, "," | ";" | ":" | "—" | "–" | "-" | "." | "!" | "?" | "…" | "“" | "”" | "\"" | "(" | ")")
+        matches!(
+            word,
+            "," | ";" | ":" | "—" | "–" | "-" | "." | "!" | "?" | "…" | "“" | "”" | "\"" | "(" | ")"
+        )
     };
     let start = (sentence.start..here).rev().find(ends).map_or(sentence.start, |n| n + 1);
     let end = (here + 1..sentence.end).find(ends).unwrap_or(sentence.end);

@@ -90,7 +90,9 @@ impl State {
         let Some(desk) = &self.desk else { return };
         let actor = match &chosen {
             Target::Actor(actor) => Some(actor.clone()),
-            Target::Mention(mention) => desk.document.mention(mention).and_then(|mention| mention.actor.clone()),
+            Target::Mention(mention) => {
+                desk.document.mention(mention).and_then(|mention| mention.actor.clone())
+            }
             Target::Quote(quote) => {
                 desk.document.quote(quote).and_then(|quote| quote.speaker.as_ref()?.actor.clone())
             }
@@ -108,7 +110,9 @@ impl State {
 
     pub(super) fn ask_link(&mut self) {
         match self.chosen() {
-            Some(Target::Mention(mention)) => self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false)),
+            Some(Target::Mention(mention)) => {
+                self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false))
+            }
             Some(_) => self.say("Choose a mention in the text first."),
             None => {}
         }
@@ -138,9 +142,11 @@ impl State {
         let typed = ask.typed.as_deref().unwrap_or_default().trim().to_lowercase();
         let fits = |name: &str| typed.is_empty() || name.to_lowercase().contains(&typed);
         let actors = |but: Option<&ActorId>| {
-            let live = desk.document.actors.iter().filter(|actor| actor.record.is_live() && Some(&actor.id) != but);
-            let mut found: Vec<&Actor> =
-                live.filter(|actor| fits(&actor.name) || actor.aliases.iter().any(|alias| fits(alias))).collect();
+            let live =
+                desk.document.actors.iter().filter(|actor| actor.record.is_live() && Some(&actor.id) != but);
+            let mut found: Vec<&Actor> = live
+                .filter(|actor| fits(&actor.name) || actor.aliases.iter().any(|alias| fits(alias)))
+                .collect();
             // Those that begin so come first.
             found.sort_by_key(|actor| !actor.name.to_lowercase().starts_with(&typed));
             found.into_iter().map(|actor| self.actor_option(actor)).collect::<Vec<_>>()
@@ -181,13 +187,7 @@ impl State {
     }
 
     /// The answer: a suggestion, or words.
-    pub(super) fn taken(
-        &mut self,
-        text: String,
-        id: Option<String>,
-        out: &mut Vec<Effect>,
-        moment: &Moment,
-    ) {
+    pub(super) fn taken(&mut self, text: String, id: Option<String>, out: &mut Vec<Effect>, moment: &Moment) {
         let Some(ask) = self.ask.take() else { return };
         let text = text.trim().to_owned();
         match (ask.what, id) {
@@ -243,12 +243,7 @@ impl State {
     }
 
     /// Whom a person means as the speaker of a quote: the mention of an actor that stands nearest, or words of the text.
-    fn speaker(
-        &self,
-        quote: &QuoteId,
-        text: &str,
-        id: Option<&str>,
-    ) -> Option<SpeakerChoice> {
+    fn speaker(&self, quote: &QuoteId, text: &str, id: Option<&str>) -> Option<SpeakerChoice> {
         if id == Some(NOBODY) {
             return Some(SpeakerChoice::None);
         }
@@ -264,8 +259,11 @@ impl State {
         };
         if let Some(id) = id {
             let mentions = desk.document.mentions.iter().filter(|mention| mention.record.is_live());
-            let of = mentions.filter(|mention| mention.actor.as_ref().is_some_and(|actor| actor.as_str() == id));
-            return of.min_by_key(|mention| far(mention.span)).map(|mention| SpeakerChoice::Mention(mention.id.clone()));
+            let of =
+                mentions.filter(|mention| mention.actor.as_ref().is_some_and(|actor| actor.as_str() == id));
+            return of
+                .min_by_key(|mention| far(mention.span))
+                .map(|mention| SpeakerChoice::Mention(mention.id.clone()));
         }
         if text.is_empty() {
             return None;

@@ -22,7 +22,9 @@ impl State {
             Command::Role => self.ask_role(),
             Command::MoveEnds => self.move_ends(out, moment),
             Command::End(way) => self.move_end(way, out, moment),
-            Command::Active { back, fine } => self.move_active(|ends, desk| ends.moved(desk, back, fine), out),
+            Command::Active { back, fine } => {
+                self.move_active(|ends, desk| ends.moved(desk, back, fine), out)
+            }
             Command::OtherEnd => {
                 self.move_active(|ends, _| Ends { start_active: !ends.start_active, ..ends.clone() }, out);
             }
@@ -73,7 +75,9 @@ impl State {
         if !self.perform(Edit::Remove { target }, out, moment) {
             return;
         }
-        let stays = row.filter(|_| in_list).and_then(|(_, row)| self.desk.as_ref()?.document.record(&row).map(|_| row));
+        let stays = row
+            .filter(|_| in_list)
+            .and_then(|(_, row)| self.desk.as_ref()?.document.record(&row).map(|_| row));
         let line = self.line.clone();
         match stays.or(next) {
             Some(next) => self.choose(next, out),
@@ -118,7 +122,11 @@ impl State {
         let Some(ends) = desk.ends.take() else { return };
         let ends = how(&ends, desk);
         let (start, end) = (ends.span.start(), ends.span.end());
-        let shown = if ends.start_active { Selection { anchor: end, focus: start } } else { Selection { anchor: start, focus: end } };
+        let shown = if ends.start_active {
+            Selection { anchor: end, focus: start }
+        } else {
+            Selection { anchor: start, focus: end }
+        };
         let words = desk.words(ends.span);
         let which = if ends.start_active { "Start" } else { "End" };
         desk.ends = Some(ends);
@@ -197,7 +205,9 @@ impl State {
     /// An article begins at this block; or, if one does, it does no longer.
     fn article(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
         let Some(desk) = &self.desk else { return };
-        let Some(block) = desk.here().map(|block| block.id.clone()) else { return self.say(messages::CHOOSE_FIRST) };
+        let Some(block) = desk.here().map(|block| block.id.clone()) else {
+            return self.say(messages::CHOOSE_FIRST);
+        };
         let begins = desk.plan.blocks.iter().any(|there| there.id == block && there.opens_article);
         let edit = if begins { Edit::RemoveArticle { block } } else { Edit::BeginArticle { block } };
         self.perform(edit, out, moment);

@@ -1,9 +1,7 @@
 //! The document that is open, with what is drawn of it and where a person is in it.
 
 use super::ends::Ends;
-use crate::document::{
-    ActorType, BlockId, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
-};
+use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target};
 use crate::edit::{Edit, EditError, History, JournalLine};
 use crate::text::{OffsetMap, Span};
 use crate::web::rows::{List, Rows};
@@ -114,7 +112,10 @@ impl Desk {
             return;
         }
         let before = self.plan.blocks[..at].iter().rposition(|there| there.fold == Fold::None);
-        let Some(first) = self.plan.blocks.get(before.map_or(0, |n| n + 1)).map(|block| block.id.clone()) else { return };
+        let Some(first) = self.plan.blocks.get(before.map_or(0, |n| n + 1)).map(|block| block.id.clone())
+        else {
+            return;
+        };
         if !self.opened.remove(&first) {
             self.opened.insert(first);
         }
@@ -124,7 +125,8 @@ impl Desk {
     /// Opens the run that hides a place of the text.
     pub fn unfold(&mut self, position: usize) {
         use crate::web::segments::Fold;
-        let hidden = self.plan.block_at(position).filter(|block| matches!(block.fold, Fold::Head(_) | Fold::Hidden));
+        let hidden =
+            self.plan.block_at(position).filter(|block| matches!(block.fold, Fold::Head(_) | Fold::Hidden));
         if let Some(id) = hidden.map(|block| block.id.clone()) {
             self.toggle_fold(&id);
         }
@@ -132,7 +134,8 @@ impl Desk {
 
     /// Makes what is drawn agree with the document.
     fn refresh(&mut self) {
-        self.plan = Rc::new(Plan::new(&self.document, &self.map, self.places, &self.opened, Some(&self.plan)));
+        self.plan =
+            Rc::new(Plan::new(&self.document, &self.map, self.places, &self.opened, Some(&self.plan)));
         self.rows = Rows::new(&self.document, self.places, Some(&self.rows));
         let gone = self.chosen.as_ref().is_some_and(|chosen| self.document.record(chosen).is_none());
         if gone {
@@ -195,11 +198,16 @@ impl Desk {
     /// The annotation with this id.
     pub fn target(&self, id: &str) -> Option<Target> {
         let document = &self.document;
-        let quote = || document.quotes.iter().find(|x| x.id.as_str() == id).map(|x| Target::Quote(x.id.clone()));
-        let actor = || document.actors.iter().find(|x| x.id.as_str() == id).map(|x| Target::Actor(x.id.clone()));
-        let caption = || document.captions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Caption(x.id.clone()));
-        let block = || document.blocks.iter().find(|x| x.id.as_str() == id).map(|x| Target::Block(x.id.clone()));
-        let mention = document.mentions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Mention(x.id.clone()));
+        let quote =
+            || document.quotes.iter().find(|x| x.id.as_str() == id).map(|x| Target::Quote(x.id.clone()));
+        let actor =
+            || document.actors.iter().find(|x| x.id.as_str() == id).map(|x| Target::Actor(x.id.clone()));
+        let caption =
+            || document.captions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Caption(x.id.clone()));
+        let block =
+            || document.blocks.iter().find(|x| x.id.as_str() == id).map(|x| Target::Block(x.id.clone()));
+        let mention =
+            document.mentions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Mention(x.id.clone()));
         mention.or_else(quote).or_else(actor).or_else(caption).or_else(block)
     }
 
@@ -238,7 +246,9 @@ impl Desk {
             Some(Target::Mention(id)) => {
                 highlight.chosen.push(id.to_string());
                 let actor = self.document.mention(id).and_then(|mention| mention.actor.as_ref());
-                highlight.related.extend(actor.into_iter().flat_map(mentions_of).filter(|other| other != id.as_str()));
+                highlight
+                    .related
+                    .extend(actor.into_iter().flat_map(mentions_of).filter(|other| other != id.as_str()));
             }
             Some(target) => highlight.chosen.push(target.id().to_owned()),
             None => {}
@@ -294,7 +304,10 @@ impl Desk {
 
     /// The block a person is at: of the selection, else of what is chosen, else of the caret.
     pub fn here(&self) -> Option<&crate::document::Block> {
-        let selected = self.selection.filter(|selection| !selection.is_caret()).map(|selection| selection.focus.min(selection.anchor));
+        let selected = self
+            .selection
+            .filter(|selection| !selection.is_caret())
+            .map(|selection| selection.focus.min(selection.anchor));
         let chosen = || self.chosen.as_ref().and_then(|chosen| self.place(chosen)).map(Span::start);
         let caret = || self.selection.map(|selection| selection.focus);
         let at = selected.or_else(chosen).or_else(caret)?;
@@ -313,5 +326,6 @@ fn target_of(kind: MarkKind, id: &str) -> Target {
 
 /// A number made of a text, the same for the same text in every release: FNV-1a.
 pub fn text_hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
 }

@@ -71,7 +71,9 @@ impl Desk {
     /// What makes an annotation end so.
     pub fn edit_of(&self, ends: &Ends) -> Option<Edit> {
         match &ends.target {
-            Target::Mention(mention) => Some(Edit::SetMentionSpan { mention: mention.clone(), span: ends.span }),
+            Target::Mention(mention) => {
+                Some(Edit::SetMentionSpan { mention: mention.clone(), span: ends.span })
+            }
             Target::Quote(quote) => {
                 let spans = stretched(&self.document.text, &self.document.quote(quote)?.spans, ends.span);
                 Some(Edit::SetQuoteSpans { quote: quote.clone(), spans })

@@ -26,7 +26,10 @@ impl State {
         for (n, document) in documents.iter_mut().enumerate() {
             let taken = |id: &str| self.documents.iter().any(|row| row.id.as_str() == id);
             if taken(document.id.as_str()) {
-                let same = self.documents.iter().find(|row| row.id == document.id && row.text_hash == text_hash(&document.text));
+                let same = self
+                    .documents
+                    .iter()
+                    .find(|row| row.id == document.id && row.text_hash == text_hash(&document.text));
                 if let Some(row) = same.filter(|_| count == 1) {
                     self.alert = Some(Alert {
                         words: format!("“{}” is here already. What came in is kept beside it.", row.title),
@@ -83,14 +86,23 @@ fn is_json(name: &str, text: &str) -> bool {
     const ENDINGS: [&str; 3] = [".json", ".jsonl", ".ndjson"];
     let name = name.to_ascii_lowercase();
     let names_format = || text.get(..200.min(text.len())).is_some_and(|head| head.contains("\"format\""));
-    ENDINGS.iter().any(|ending| name.ends_with(ending)) || (text.trim_start().starts_with('{') && names_format())
+    ENDINGS.iter().any(|ending| name.ends_with(ending))
+        || (text.trim_start().starts_with('{') && names_format())
 }
 
 /// All documents of a file, or what is wrong with the first that is none, and where.
 fn documents(file: &str) -> Result<Vec<Document>, String> {
-    let documents = galley::read_many(file)
-        .map(|entry| entry.document.map_err(|error| error.to_string()))
-        .collect::<Result<Vec<_>, _>>()?;
+    let is_line = |line: &str| galley::read(line).is_ok();
+    let lines: Vec<&str> = file.lines().filter(|line| !line.trim().is_empty()).collect();
+    let documents = if lines.len() > 1 && lines.first().copied().is_some_and(is_line) {
+        lines
+            .iter()
+            .enumerate()
+            .map(|(n, line)| galley::read(line).map_err(|error| format!("Document {}: {error}", n + 1)))
+            .collect::<Result<Vec<_>, _>>()?
+    } else {
+        vec![galley::read(file).map_err(|error| error.to_string())?]
+    };
     if documents.is_empty() { Err("There is no document in it".to_owned()) } else { Ok(documents) }
 }
 

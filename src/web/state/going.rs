@@ -91,8 +91,12 @@ impl State {
                 (all, rows.iter().position(|row| row.target == chosen))
             }
             None => {
-                let all: Vec<_> = desk.in_order().into_iter().map(|(target, span)| (target, Some(span))).collect();
-                let at = desk.chosen.as_ref().and_then(|chosen| all.iter().position(|(target, _)| target == chosen));
+                let all: Vec<_> =
+                    desk.in_order().into_iter().map(|(target, span)| (target, Some(span))).collect();
+                let at = desk
+                    .chosen
+                    .as_ref()
+                    .and_then(|chosen| all.iter().position(|(target, _)| target == chosen));
                 (all, at)
             }
         };
@@ -102,11 +106,13 @@ impl State {
             (Some(at), true) => all[at + 1..].iter().find(wanted),
             (Some(at), false) => all[..at].iter().rev().find(wanted),
             (None, true) => {
-                let after = |(_, place): &&(Target, Option<Span>)| place.is_none_or(|place| place.start() >= caret);
+                let after =
+                    |(_, place): &&(Target, Option<Span>)| place.is_none_or(|place| place.start() >= caret);
                 all.iter().filter(after).find(wanted)
             }
             (None, false) => {
-                let before = |(_, place): &&(Target, Option<Span>)| place.is_none_or(|place| place.start() < caret);
+                let before =
+                    |(_, place): &&(Target, Option<Span>)| place.is_none_or(|place| place.start() < caret);
                 all.iter().rev().filter(before).find(wanted)
             }
         };
@@ -148,7 +154,9 @@ impl State {
         }
         // A caret in a folded line opens it.
         let caret = desk.selection.filter(|_| place == Place::Text && desk.chosen.is_none());
-        if let Some(block) = caret.and_then(|caret| desk.plan.block_at(caret.focus)).map(|block| block.id.clone()) {
+        if let Some(block) =
+            caret.and_then(|caret| desk.plan.block_at(caret.focus)).map(|block| block.id.clone())
+        {
             return desk.toggle_fold(&block);
         }
         match (place, desk.chosen.clone()) {

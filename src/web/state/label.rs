@@ -109,7 +109,9 @@ impl State {
         let made = self.desk.as_ref().and_then(|desk| {
             let block = desk.plan.block_at(span.start())?;
             let mut captions = desk.document.captions.iter().filter(|caption| caption.record.is_live());
-            captions.find(|caption| caption.block == block.id).map(|caption| Target::Caption(caption.id.clone()))
+            captions
+                .find(|caption| caption.block == block.id)
+                .map(|caption| Target::Caption(caption.id.clone()))
         });
         self.labelled(made, span, out);
     }
@@ -141,9 +143,10 @@ impl State {
             return Some(SpeakerChoice::Mention(mention));
         }
         let words = desk.words(span);
-        let known = desk.document.actors.iter().find(|actor| {
-            actor.record.is_live() && (actor.name == words || actor.aliases.contains(&words))
-        });
+        let known =
+            desk.document.actors.iter().find(|actor| {
+                actor.record.is_live() && (actor.name == words || actor.aliases.contains(&words))
+            });
         let (actor, form) = match known {
             Some(actor) if actor.name == words => (ActorChoice::Known(actor.id.clone()), Form::Name),
             Some(actor) => (ActorChoice::Known(actor.id.clone()), Form::Alias),
@@ -161,7 +164,10 @@ impl State {
         let Some(span) = self.words_needed() else { return };
         let caption = self.desk.as_ref().and_then(|desk| {
             let block = desk.plan.block_at(span.start())?;
-            desk.document.captions.iter().find(|caption| caption.record.is_live() && caption.block == block.id)
+            desk.document
+                .captions
+                .iter()
+                .find(|caption| caption.record.is_live() && caption.block == block.id)
         });
         let Some(caption) = caption.map(|caption| caption.id.clone()) else {
             return self.say("These words stand in no caption.");
@@ -183,7 +189,9 @@ impl State {
     /// The live mention of just these words.
     pub(super) fn mention_at(&self, span: Span) -> Option<MentionId> {
         let mut mentions = self.desk.as_ref()?.document.mentions.iter();
-        mentions.find(|mention| mention.span == span && mention.record.is_live()).map(|mention| mention.id.clone())
+        mentions
+            .find(|mention| mention.span == span && mention.record.is_live())
+            .map(|mention| mention.id.clone())
     }
 
     /// The chosen quote, else the one nearest to these words in their block.
@@ -205,7 +213,8 @@ impl State {
 }
 
 fn distance(quote: &Quote, span: Span) -> usize {
-    let gap = |part: &Span| part.start().saturating_sub(span.end()).max(span.start().saturating_sub(part.end()));
+    let gap =
+        |part: &Span| part.start().saturating_sub(span.end()).max(span.start().saturating_sub(part.end()));
     quote.spans.iter().map(gap).min().unwrap_or(usize::MAX)
 }
 

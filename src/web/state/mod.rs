@@ -252,7 +252,9 @@ impl State {
                 self.alert = None;
                 out.push(Effect::Retry);
             }
-            Offer::OnlyThisOne { mention, actor_type } => self.only_this_one(mention, actor_type, out, moment),
+            Offer::OnlyThisOne { mention, actor_type } => {
+                self.only_this_one(mention, actor_type, out, moment)
+            }
             Offer::Update => out.push(Effect::Update),
         }
     }
@@ -300,4 +302,3 @@ impl State {
 fn stamp(moment: &Moment) -> Stamp {
     Stamp { by: "person".to_owned(), time: Some(moment.now.clone()) }
 }
-

@@ -53,7 +53,8 @@ impl State {
     pub(super) fn loaded(&mut self, loaded: Loaded, out: &mut Vec<Effect>) {
         let Loaded { document, history, read_only, damage } = loaded;
         let row = self.documents.iter().find(|row| row.id == document.id);
-        let created = row.map(|row| row.created.clone()).or_else(|| document.created.clone()).unwrap_or_default();
+        let created =
+            row.map(|row| row.created.clone()).or_else(|| document.created.clone()).unwrap_or_default();
         self.put(Desk::new(document, history, read_only, created), out);
         self.line = Line::default();
         self.alert = None;
@@ -103,7 +104,8 @@ impl State {
             self.deleted = at.map(|at| self.aside.remove(at));
         }
         out.push(Effect::Delete(id.clone()));
-        self.line = Line { words: format!("Deleted “{}”", row.title), offers: vec![Offer::Restore(id.clone())] };
+        self.line =
+            Line { words: format!("Deleted “{}”", row.title), offers: vec![Offer::Restore(id.clone())] };
     }
 
     pub(super) fn restore_document(&mut self, id: DocumentId, out: &mut Vec<Effect>) {

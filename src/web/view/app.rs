@@ -73,7 +73,8 @@ impl Component for App {
             }
         });
         // Whoever was here before sees their document first, not the paste box for a moment.
-        let state = State { started: preferences::last_shown().is_none(), ..State::default() };
+        let mut state = State::default();
+        state.started = preferences::last_shown().is_none();
         App {
             state,
             world,
@@ -212,12 +213,14 @@ fn listeners(ctx: &Context<App>, tell: &Callback<Message>) -> Vec<EventListener>
         }
     });
     let ready = tell.clone();
-    let on_ready = EventListener::new(&window, "galley:offline-ready", move |_| ready.emit(Message::OfflineReady));
+    let on_ready =
+        EventListener::new(&window, "galley:offline-ready", move |_| ready.emit(Message::OfflineReady));
     if gloo::utils::document_element().get_attribute("data-offline").as_deref() == Some("ready") {
         tell.emit(Message::OfflineReady);
     }
     let update = tell.clone();
-    let on_update = EventListener::new(&window, "galley:update", move |_| update.emit(Message::UpdateOffered));
+    let on_update =
+        EventListener::new(&window, "galley:update", move |_| update.emit(Message::UpdateOffered));
     if keys::update_waits() {
         tell.emit(Message::UpdateOffered);
     }

@@ -41,10 +41,7 @@ struct Waiting {
 
 impl World {
     /// The world, without a store yet.
-    pub fn new(
-        tell: Callback<Message>,
-        opened: Callback<(DocumentId, Result<Opened, StoreError>)>,
-    ) -> World {
+    pub fn new(tell: Callback<Message>, opened: Callback<(DocumentId, Result<Opened, StoreError>)>) -> World {
         World { tell, opened, parser: ParserClient::new(), store: None, journal: None, waiting: None }
     }
 
@@ -152,7 +149,9 @@ impl World {
         let Some(desk) = &state.desk else { return };
         match &self.store {
             Some(store) => self.journal = Some(store.create(&desk.document, summary)),
-            None => self.waiting = Some(Waiting { document: desk.document.clone(), summary, lines: Vec::new() }),
+            None => {
+                self.waiting = Some(Waiting { document: desk.document.clone(), summary, lines: Vec::new() })
+            }
         }
     }
 
@@ -161,7 +160,9 @@ impl World {
         let Some(desk) = &state.desk else { return };
         if let Some(journal) = self.journal.as_ref().filter(|journal| journal.id() == desk.id()) {
             journal.append(&line, &desk.document, &desk.history, summary);
-        } else if let Some(waiting) = self.waiting.as_mut().filter(|waiting| waiting.document.id == *desk.id()) {
+        } else if let Some(waiting) =
+            self.waiting.as_mut().filter(|waiting| waiting.document.id == *desk.id())
+        {
             waiting.lines.push(line);
         }
     }
@@ -222,7 +223,9 @@ impl World {
             for id in ids {
                 let line = match (here.remove(&id), &store) {
                     (Some(line), _) => Ok(line),
-                    (None, Some(store)) => store.load(&id).await.map(|opened| galley::write(&opened.document)),
+                    (None, Some(store)) => {
+                        store.load(&id).await.map(|opened| galley::write(&opened.document))
+                    }
                     (None, None) => continue,
                 };
                 match line {

@@ -53,16 +53,18 @@ pub fn focus() -> (Place, Option<String>) {
 /// Whether what is pasted goes where the focus is.
 pub fn takes_text(event: &ClipboardEvent) -> bool {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| {
-        target.closest("input, textarea, [contenteditable]").ok().flatten().is_some()
-    })
+    target.is_some_and(|target| target.closest("input, textarea, [contenteditable]").ok().flatten().is_some())
 }
 
 /// Whether an effect needs the page as it will be drawn.
 pub fn waits_for_drawing(effect: &Effect) -> bool {
     matches!(
         effect,
-        Effect::PlaceCaret(_) | Effect::Reveal(_) | Effect::Focus(_) | Effect::NextRegion | Effect::FillBox(_)
+        Effect::PlaceCaret(_)
+            | Effect::Reveal(_)
+            | Effect::Focus(_)
+            | Effect::NextRegion
+            | Effect::FillBox(_)
     )
 }
 
@@ -124,7 +126,10 @@ fn next_region() {
 }
 
 fn is_mac() -> bool {
-    window().navigator().platform().is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
+    window()
+        .navigator()
+        .platform()
+        .is_ok_and(|platform| platform.starts_with("Mac") || platform.starts_with("iP"))
 }
 
 /// Whether a new version waits (site/boot.js).

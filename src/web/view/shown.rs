@@ -123,7 +123,8 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         (Saving::Failed | Saving::Impossible, _) => parts::Saved::CannotSave,
         (Saving::Idle, _) => parts::Saved::Nothing,
     };
-    let export = |format: Format| Action::new(format.name(), "", tell.reform(move |()| Message::Export(format)));
+    let export =
+        |format: Format| Action::new(format.name(), "", tell.reform(move |()| Message::Export(format)));
     let exports: Vec<Action> = Format::ALL.into_iter().map(export).collect();
     html! {
         <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} offline_ready={state.offline_ready}
@@ -197,10 +198,12 @@ fn foot(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> Htm
         (None, None) => Html::default(),
     };
     let saved = if state.saving == Saving::Saved && desk.is_some() { "Saved" } else { "" };
-    let words: Vec<&str> = [state.line.words.as_str(), saved].into_iter().filter(|words| !words.is_empty()).collect();
-    let action = state.line.offers.last().cloned().map(|offer| {
-        Action::new(offer.name(), "", tell.reform(move |()| Message::Offered(offer.clone())))
-    });
+    let words: Vec<&str> =
+        [state.line.words.as_str(), saved].into_iter().filter(|words| !words.is_empty()).collect();
+    let action =
+        state.line.offers.last().cloned().map(|offer| {
+            Action::new(offer.name(), "", tell.reform(move |()| Message::Offered(offer.clone())))
+        });
     html! { <>{ tools }<StatusLine message={words.join(" · ")} {action} /></> }
 }
 
@@ -209,7 +212,11 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
     let suggestions: Vec<Suggestion> = state
         .options()
         .into_iter()
-        .map(|choice| Suggestion { id: choice.id.into(), name: choice.name.into(), detail: choice.detail.into() })
+        .map(|choice| Suggestion {
+            id: choice.id.into(),
+            name: choice.name.into(),
+            detail: choice.detail.into(),
+        })
         .collect();
     let taken = |taken: Taken| Message::Taken { text: taken.text, id: taken.id.map(|id| id.to_string()) };
     html! {
@@ -242,7 +249,9 @@ fn toolbar(desk: &Desk, chosen: &Target, act: &Callback<Command>) -> Html {
                 ("Move ends", Command::MoveEnds),
             ]),
             Target::Actor(_) => commands.extend([("Rename", Command::Rename), ("Merge", Command::Merge)]),
-            Target::Caption(_) => commands.extend([("Credit", Command::Credit), ("Duplicate", Command::Duplicate)]),
+            Target::Caption(_) => {
+                commands.extend([("Credit", Command::Credit), ("Duplicate", Command::Duplicate)])
+            }
             Target::Block(_) | Target::Article(_) => {}
         }
         if matches!(chosen, Target::Mention(_) | Target::Actor(_)) {
@@ -284,7 +293,8 @@ fn type_of(desk: &Desk, chosen: &Target) -> Option<ActorType> {
 }
 
 fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
-    let desk = state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
+    let desk =
+        state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
     let selected = desk.and_then(|desk| desk.selection).is_some_and(|selection| !selection.is_caret());
     let anchor = anchor.filter(|_| selected);
     html! {
@@ -324,6 +334,9 @@ fn key_groups() -> Vec<KeyGroup> {
     };
     keymap::GROUPS
         .iter()
-        .map(|(title, bindings)| KeyGroup { title: (*title).into(), rows: bindings.iter().map(row).collect() })
+        .map(|(title, bindings)| KeyGroup {
+            title: (*title).into(),
+            rows: bindings.iter().map(row).collect(),
+        })
         .collect()
 }

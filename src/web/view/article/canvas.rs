@@ -342,7 +342,8 @@ impl Drawn {
     fn agree(&mut self) {
         let plan = self.plan.clone();
         let Some(root) = self.root.clone() else { return };
-        let in_step = self.blocks.iter().zip(&plan.blocks).all(|(drawn, block)| drawn.id == block.id.as_str());
+        let in_step =
+            self.blocks.iter().zip(&plan.blocks).all(|(drawn, block)| drawn.id == block.id.as_str());
         if in_step && self.blocks.len() <= plan.blocks.len() {
             let mut blocks = std::mem::take(&mut self.blocks);
             for (drawn, block) in blocks.iter_mut().zip(&plan.blocks) {
@@ -412,7 +413,8 @@ impl Drawn {
             self.observe(before);
         }
         let block = plan.blocks.get(n)?;
-        let place = block.pieces.partition_point(|piece| piece.span.end() <= position).min(block.pieces.len() - 1);
+        let place =
+            block.pieces.partition_point(|piece| piece.span.end() <= position).min(block.pieces.len() - 1);
         let mut pieces = std::mem::take(&mut self.blocks[n].pieces);
         if let Some(piece) = pieces.get_mut(place) {
             piece.near = true;
@@ -449,11 +451,15 @@ impl Drawn {
             let is_caption = !planned.caption.is_empty();
             for piece in &block.pieces {
                 let is_chosen = |n: usize| {
-                    piece.segments.get(n).is_some_and(|(_, ids)| ids.iter().any(|id| chosen.contains(id.as_str())))
+                    piece
+                        .segments
+                        .get(n)
+                        .is_some_and(|(_, ids)| ids.iter().any(|id| chosen.contains(id.as_str())))
                 };
                 for (n, (element, ids)) in piece.segments.iter().enumerate() {
                     if is_chosen(n) {
-                        let whole = is_caption && ids.iter().any(|id| id.starts_with('c') && chosen.contains(id.as_str()));
+                        let whole = is_caption
+                            && ids.iter().any(|id| id.starts_with('c') && chosen.contains(id.as_str()));
                         if whole {
                             let _ = block.element.class_list().add_1("chosen");
                             lit.push(block.element.clone().unchecked_into());
@@ -462,12 +468,15 @@ impl Drawn {
                         let list = element.class_list();
                         let _ = list.add_1("chosen");
                         let touches = |other: Option<Node>, n: Option<usize>| {
-                            n.is_some_and(|n| is_chosen(n) && other.as_ref() == Some(piece.segments[n].0.as_ref()))
+                            n.is_some_and(|n| {
+                                is_chosen(n) && other.as_ref() == Some(piece.segments[n].0.as_ref())
+                            })
                         };
                         if !touches(element.previous_sibling(), n.checked_sub(1)) {
                             let _ = list.add_1("chosen-start");
                         }
-                        if !touches(element.next_sibling(), Some(n + 1).filter(|n| *n < piece.segments.len())) {
+                        if !touches(element.next_sibling(), Some(n + 1).filter(|n| *n < piece.segments.len()))
+                        {
                             let _ = list.add_1("chosen-end");
                         }
                         lit.push(element.clone());

@@ -25,6 +25,7 @@ pub enum Heard {
 }
 
 /// Listens as long as it lives.
+#[derive(Debug)]
 pub struct Listening {
     _listeners: Vec<EventListener>,
 }
@@ -45,14 +46,14 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
     }
     {
         let canvas = canvas.clone();
-        listeners.push(EventListener::new(text, "compositionstart", move |_| canvas.composition_began()));
-    }
-    {
-        let canvas = canvas.clone();
         // The caret goes back to where it was before: what was composed is in no document.
         let before: Rc<Cell<Option<Selection>>> = Rc::default();
-        let remember = (before.clone(), canvas.clone());
-        listeners.push(EventListener::new(text, "compositionstart", move |_| remember.0.set(remember.1.selection())));
+        let began = (before.clone(), canvas.clone());
+        listeners.push(EventListener::new(text, "compositionstart", move |_| {
+            let (before, canvas) = &began;
+            before.set(canvas.selection());
+            canvas.composition_began();
+        }));
         listeners.push(EventListener::new(text, "compositionend", move |_| {
             let (canvas, before) = (canvas.clone(), before.take());
             // The browser writes what was composed after this event.

@@ -10,7 +10,7 @@ mod listen;
 mod place;
 
 pub use canvas::Canvas;
-pub use listen::{Heard, Listening, listen};
+pub use listen::{Heard, Listening, anchor, listen};
 
 use yew::prelude::*;
 
