@@ -7,6 +7,8 @@ use std::sync::LazyLock;
 /// What the content of a verb of attribution looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Content {
+    /// Whatever follows.
+    Say,
     /// A clause, with or without "that".
     Clause,
     /// A clause after "that", or words in quotation marks.
@@ -45,6 +47,7 @@ static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
     let mut verbs = HashMap::new();
     for entry in entries(include_str!("data/cues.txt")) {
         let content = match entry.section {
+            "say" => Content::Say,
             "clause" => Content::Clause,
             "that" => Content::That,
             "tell" => Content::Tell,
@@ -113,10 +116,11 @@ mod tests {
 
     #[test]
     fn forms_lead_to_their_verb() {
-        let said = CueVerb { content: Content::Clause, form: VerbForm::Finite };
-        assert_eq!(cue_verb("said"), Some(said));
-        assert_eq!(cue_verb("claiming"), Some(CueVerb { form: VerbForm::Ing, ..said }));
-        assert_eq!(cue_verb("written"), Some(CueVerb { form: VerbForm::Participle, ..said }));
+        let claimed = CueVerb { content: Content::Clause, form: VerbForm::Finite };
+        assert_eq!(cue_verb("said"), Some(CueVerb { content: Content::Say, ..claimed }));
+        assert_eq!(cue_verb("claimed"), Some(claimed));
+        assert_eq!(cue_verb("claiming"), Some(CueVerb { form: VerbForm::Ing, ..claimed }));
+        assert_eq!(cue_verb("written"), Some(CueVerb { form: VerbForm::Participle, ..claimed }));
         assert_eq!(cue_verb("read"), Some(CueVerb { content: Content::Report, form: VerbForm::Finite }));
         assert_eq!(cue_verb("table"), None);
         assert!(cue_phrases().contains(&vec!["according", "to"]));

@@ -143,7 +143,19 @@ pub const ADVERBS: [&str; 25] = [
     "since",
 ];
 /// Words for the time of an utterance, which follow its verb without a preposition.
-pub const TIMES: [&str; 24] = [
+pub const TIMES: [&str; 36] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+    "spring",
     "monday",
     "tuesday",
     "wednesday",
@@ -243,8 +255,19 @@ impl<'t> Words<'t> {
             let word = self.word(i);
             self.is(i, &AUXILIARIES)
                 || self.is(i, &COMMON_VERBS)
+                || self.is_contraction(i)
                 || (word.len() > 3 && word.ends_with("ed") && !self.is_capital(i))
         })
+    }
+
+    /// Whether a verb is drawn into the word: "it’s", "they're", "we’ll".
+    fn is_contraction(self, index: usize) -> bool {
+        const ENDINGS: [&str; 5] = ["re", "ve", "ll", "d", "m"];
+        let drawn = |word: &str| word.rsplit_once(['\'', '’']).is_some_and(|(_, end)| ENDINGS.contains(&end));
+        drawn(self.word(index))
+            || self.token(index).is_some_and(|t| t.kind == TokenKind::Possessive)
+                && index > 0
+                && self.is(index - 1, &["he", "she", "it", "that", "there", "who", "what", "here"])
     }
 
     /// From the first to the last token of a range.

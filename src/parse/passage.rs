@@ -70,6 +70,8 @@ pub enum CueForm {
     SourceAfter,
     /// "…, saying": the source is the subject of the sentence.
     Participle,
+    /// "X said C and added": the source is that of the verb before.
+    Coordinated,
 }
 
 /// Words of attribution.

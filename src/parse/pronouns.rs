@@ -1,9 +1,371 @@
 //! Pronouns → whom they mean; last, when it is known who spoke before.
+//!
+//! Of the actors spoken of before, in the same article, each that fits in number, kind and gender is weighed: by nearness,
+//! by whether it was a subject, by whether it spoke last, by how often it is spoken of. What fits nobody is no mention,
+//! save the speaker of a quote, which then has no actor. Sums are integers, and ties go to the nearer: the same text
+//! always gives the same.
 
-use super::actors::Cast;
-use super::{Passage, SuggestedQuote};
+use super::actors::{Cast, Gender, Scene};
+use super::{Passage, SuggestedMention, SuggestedQuote};
+use crate::document::{ActorType, BlockRole, Confidence, Form};
+use crate::text::Span;
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// How many mentions are looked back over.
+const MOST_MENTIONS: usize = 60;
+/// How many sentences are looked back over.
+const MOST_SENTENCES: usize = 6;
+
+/// What a pronoun can mean.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sort {
+    Person(Gender),
+    Thing,
+    Many,
+    /// The speaker of the quote in which it stands.
+    Myself,
+}
+
+/// A pronoun and how it stands in its sentence.
+#[derive(Clone, Copy, Debug)]
+struct Pronoun {
+    span: Span,
+    token: usize,
+    sort: Sort,
+    /// "he", "she", "they"; "it" where a verb follows.
+    subject: bool,
+    /// "him", "her" without a noun behind it, "them", "it" behind a verb.
+    object: bool,
+}
 
 /// Finds the third-person pronouns of a passage that mean an actor with a name, and links those that are speakers.
 pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: &mut Cast) {
-    let _ = (text, passage, quotes, cast);
+    if matches!(passage.role, BlockRole::Byline | BlockRole::Dateline) {
+        return;
+    }
+    let scene = Scene::new(text, passage);
+    let near = quotes_near(passage, quotes);
+    for token in 0..scene.len() {
+        let Some(pronoun) = pronoun(&scene, token) else { continue };
+        let mention = cast.mention_at(pronoun.span);
+        let speaks = mention.and_then(|m| near.clone().find(|q| quotes[*q].speaker == Some(m)));
+        if mention.is_some_and(|m| cast.mention(m).actor.is_some()) {
+            continue;
+        }
+        if speaks.is_none() && (pronoun.sort == Sort::Myself || says_nothing(&scene, &pronoun)) {
+            continue;
+        }
+        let weighing = Weighing { scene: &scene, cast, quotes, near: near.clone(), pronoun, speaks };
+        let Some((actor, weight)) = weighing.best() else { continue };
+        let number = cast.add_mention(SuggestedMention {
+            span: pronoun.span,
+            form: Form::Pronoun,
+            actor: Some(actor),
+            confidence: Confidence::percent((55 + weight).clamp(40, 90).unsigned_abs() as u8),
+        });
+        cast.link(number, actor);
+        if pronoun.subject {
+            cast.set_subject(pronoun.span.start());
+        }
+        if let (Sort::Person(gender), Some(figure)) = (pronoun.sort, cast.figure_mut(actor))
+            && figure.likely_gender().is_none()
+        {
+            figure.gender = Some(gender);
+        }
+    }
+}
+
+/// The numbers of the quotes that may stand in the passage or just before it.
+fn quotes_near(passage: &Passage, quotes: &[SuggestedQuote]) -> Range<usize> {
+    let start = |q: &SuggestedQuote| q.spans.first().map_or(0, |s| s.start());
+    let first = quotes.partition_point(|q| start(q) < passage.span.start());
+    let end = quotes.partition_point(|q| start(q) < passage.span.end());
+    first.saturating_sub(3)..end
+}
+
+fn pronoun(scene: &Scene, token: usize) -> Option<Pronoun> {
+    let word = scene.lower(token);
+    let next = token + 1;
+    let noun_follows = scene.words.is_word(next) && !scene.is_function_word(next) && !scene.is_verb(next);
+    let verb_follows = scene.verb_from(next);
+    let (sort, subject, object) = match word {
+        "he" => (Sort::Person(Gender::Male), true, false),
+        "him" => (Sort::Person(Gender::Male), false, true),
+        "his" | "himself" => (Sort::Person(Gender::Male), false, false),
+        "she" => (Sort::Person(Gender::Female), true, false),
+        "her" => (Sort::Person(Gender::Female), false, !noun_follows),
+        "hers" | "herself" => (Sort::Person(Gender::Female), false, false),
+        "it" => (Sort::Thing, verb_follows, !verb_follows),
+        "its" | "itself" => (Sort::Thing, false, false),
+        "they" => (Sort::Many, true, false),
+        "them" => (Sort::Many, false, true),
+        "their" | "theirs" | "themselves" => (Sort::Many, false, false),
+        "i" | "we" if scene.words.is_word(token) => (Sort::Myself, true, false),
+        _ => return None,
+    };
+    // "IT" is a trade, "US" is no pronoun here, "I." an initial.
+    if scene.words.word(token) == "IT" || (word == "i" && scene.words.is_mark(next, &['.'])) {
+        return None;
+    }
+    Some(Pronoun { span: scene.words.span(token..next)?, token, sort, subject, object })
+}
+
+/// "it is raining", "make it clear": an "it" that means nobody.
+fn says_nothing(scene: &Scene, pronoun: &Pronoun) -> bool {
+    if scene.lower(pronoun.token) != "it" {
+        return false;
+    }
+    if !pronoun.subject {
+        return true;
+    }
+    let next = pronoun.token + 1;
+    let be = scene.is(
+        next,
+        &[
+            "is", "was", "would", "will", "could", "may", "might", "isn't", "isn’t", "wasn't", "wasn’t",
+            "takes", "took", "seems", "appears", "can", "should", "must",
+        ],
+    );
+    let after = (next + 1..next + 4)
+        .find(|i| !scene.words.is_adverb(*i) && !scene.is(*i, &["be", "not"]))
+        .unwrap_or(next);
+    if scene.is(after, &["raining", "snowing", "rained", "snowed", "getting", "going"]) {
+        return true;
+    }
+    // "it will build", "it was told", "it is preparing": somebody; "it is clear", "it was a", "it would be": nobody.
+    be && !(scene.lower(after).ends_with("ing")
+        || (scene.is_verb(after) && !scene.is(after, &["be", "been"])))
+}
+
+struct Weighing<'a> {
+    scene: &'a Scene<'a>,
+    cast: &'a Cast,
+    quotes: &'a [SuggestedQuote],
+    near: Range<usize>,
+    pronoun: Pronoun,
+    /// The quote whose speaker the pronoun is.
+    speaks: Option<usize>,
+}
+
+impl Weighing<'_> {
+    /// The actor that weighs most, and how much.
+    fn best(&self) -> Option<(usize, i32)> {
+        let speaker = self.enclosing_speaker();
+        if self.pronoun.sort == Sort::Myself {
+            return speaker.map(|s| (s, 20));
+        }
+        let at = self.pronoun.span.start();
+        let sentence = self.cast.sentence(at);
+        let here = self.cast.scope(at)?;
+        let last_speaker = self.last_speaker();
+        let own: Vec<usize> = self.cast.beginning_at(at).filter_map(|m| self.cast.mention(m).actor).collect();
+        let mut weights: BTreeMap<usize, Candidate> = BTreeMap::new();
+        for number in self.cast.before(at).take(MOST_MENTIONS) {
+            let mention = self.cast.mention(number);
+            let Some(actor) = mention.actor else { continue };
+            let start = mention.span.start();
+            let scope = self.cast.scope(start)?;
+            if scope.article != here.article {
+                break;
+            }
+            let distance = sentence.saturating_sub(self.cast.sentence(start));
+            if distance > MOST_SENTENCES {
+                break;
+            }
+            let beside = matches!(scope.role, BlockRole::Caption | BlockRole::Byline | BlockRole::Dateline);
+            if (beside && scope != here) || (here.role == BlockRole::Caption && scope != here) {
+                continue;
+            }
+            if speaker == Some(actor) || own.contains(&actor) || mention.span.contains(self.pronoun.span) {
+                continue;
+            }
+            let Some(fit) = self.fit(actor) else { continue };
+            let candidate =
+                weights.entry(actor).or_insert(Candidate { weight: i32::MIN, mentions: 0, start });
+            candidate.mentions += 1;
+            let weight = fit + self.place(mention, distance);
+            if weight > candidate.weight {
+                (candidate.weight, candidate.start) = (weight, start);
+            }
+        }
+        let whole = |(actor, c): (usize, Candidate)| {
+            let spoke = match (last_speaker == Some(actor), self.speaks.is_some()) {
+                (true, true) => 18,
+                (true, false) => 8,
+                _ => 0,
+            };
+            (c.weight + 2 * c.mentions.min(4) + spoke, c.start, actor)
+        };
+        let (weight, _, actor) = weights.into_iter().map(whole).max()?;
+        let enough = match self.pronoun.sort {
+            // Things and several people are meant as often by what is no actor.
+            _ if self.speaks.is_some() => -100,
+            Sort::Person(_) => -24,
+            Sort::Many => 10,
+            _ if self.pronoun.subject => 6,
+            _ => 0,
+        };
+        (weight >= enough).then_some((actor, weight))
+    }
+
+    /// How well the actor fits by what it is; `None` if not at all.
+    fn fit(&self, actor: usize) -> Option<i32> {
+        let figure = self.cast.figure(actor)?;
+        let named = if figure.is_named { 0 } else { -5 };
+        let weight = match (self.pronoun.sort, figure.kind) {
+            (Sort::Person(gender), ActorType::Person) => match figure.likely_gender() {
+                Some(known) if known == gender => 8,
+                Some(_) => return None,
+                None => 0,
+            },
+            (Sort::Thing, ActorType::Country) => 4,
+            (Sort::Thing, ActorType::Organisation) => 4,
+            (Sort::Many, ActorType::Group) => 8,
+            (Sort::Many, ActorType::Organisation) => -4,
+            _ => return None,
+        };
+        Some(weight + named)
+    }
+
+    /// How well a mention stands for being taken up.
+    fn place(&self, mention: &SuggestedMention, distance: usize) -> i32 {
+        let subject = self.cast.is_subject(mention.span.start());
+        let mut weight = match distance {
+            0 => 0,
+            1 => -6,
+            n => -6 - 7 * (n as i32 - 1),
+        };
+        if subject {
+            weight += 12;
+            // "Ruiz told him": he is not Ruiz.
+            if self.pronoun.object && distance == 0 && !self.clause_between(mention.span) {
+                weight -= 30;
+            }
+        }
+        let quoted = self.quote_holding(mention.span);
+        if quoted.is_some() && quoted != self.quote_holding(self.pronoun.span) {
+            weight -= if quoted == self.speaks { 20 } else { 8 };
+        }
+        weight
+    }
+
+    /// Whether a clause begins between a mention and the pronoun.
+    fn clause_between(&self, mention: Span) -> bool {
+        let first = self.scene.passage.tokens.at_or_after(mention.end());
+        (first..self.pronoun.token).any(|i| {
+            self.scene.is(
+                i,
+                &["that", "who", "when", "while", "as", "because", "if", "after", "before", "but", "where"],
+            ) || self.scene.words.is_mark(i, &[',', ';', ':', '“', '"'])
+        })
+    }
+
+    /// The quote in whose quoted words the span stands.
+    fn quote_holding(&self, span: Span) -> Option<usize> {
+        self.near.clone().find(|q| self.quotes[*q].quoted.iter().any(|part| part.contains(span)))
+    }
+
+    /// Who speaks the quoted words in which the pronoun stands.
+    fn enclosing_speaker(&self) -> Option<usize> {
+        let quote = self.quote_holding(self.pronoun.span).filter(|q| Some(*q) != self.speaks)?;
+        self.cast.mention(self.quotes[quote].speaker?).actor
+    }
+
+    /// Who spoke last before the pronoun, or before the quote whose speaker it is.
+    fn last_speaker(&self) -> Option<usize> {
+        let before = self.speaks.unwrap_or_else(|| {
+            self.near
+                .clone()
+                .find(|q| {
+                    self.quotes[*q].spans.first().is_some_and(|s| s.start() > self.pronoun.span.start())
+                })
+                .unwrap_or(self.near.end)
+        });
+        let article = self.cast.scope(self.pronoun.span.start())?.article;
+        let earlier = (before.saturating_sub(3)..before).rev();
+        earlier
+            .filter_map(|q| self.quotes[q].speaker)
+            .map(|m| self.cast.mention(m))
+            .filter(|m| m.span.start() < self.pronoun.span.start())
+            .filter(|m| self.cast.scope(m.span.start()).is_some_and(|s| s.article == article))
+            .find_map(|m| m.actor)
+    }
+}
+
+/// An actor that may be meant.
+#[derive(Clone, Copy, Debug)]
+struct Candidate {
+    weight: i32,
+    mentions: i32,
+    start: usize,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::parse::actors::stage_test::{cast_of, written};
+    use crate::parse::quotes::Quoting;
+
+    /// The pronouns of a marked text, with whom they mean.
+    #[track_caller]
+    fn check(marked: &str, expected: &[&str]) {
+        let (text, passages, mut cast) = cast_of(marked);
+        let mut quoting = Quoting::default();
+        for passage in &passages {
+            quoting.add(&text, passage, &mut cast);
+        }
+        quoting.settle(&text, &mut cast);
+        for passage in &passages {
+            pronouns(&text, passage, quoting.quotes(), &mut cast);
+        }
+        let found: Vec<_> = written(&text, cast)
+            .into_iter()
+            .filter_map(|m| m.strip_suffix(" (p)").map(str::to_owned))
+            .collect();
+        assert_eq!(found, expected, "{marked}");
+    }
+
+    #[test]
+    fn gender_and_number_decide() {
+        check(
+            "{p Maria Ruiz} met {p John Bell}. She left, and he slept.",
+            &["She = Maria Ruiz", "he = John Bell"],
+        );
+        check("{p Maria Ruiz} met Mr. {p Oz}. His boat left.", &["His = Oz"]);
+        check("{o Norvik} met {p John Bell}. It had earlier warned them.", &["It = Norvik"]);
+    }
+
+    #[test]
+    fn the_subject_goes_before_the_object() {
+        check("{p John Bell} met {p Leo Marsh} in May. He left.", &["He = John Bell"]);
+        check("{p John Bell} met {p Leo Marsh}. {p Marsh} told him so.", &["him = John Bell"]);
+        check("Kenya said it signed with Ethiopia for its boats.", &["it = Kenya", "its = Kenya"]);
+    }
+
+    #[test]
+    fn who_spoke_goes_on_speaking() {
+        check(
+            "“It will stand for years,” {p John Bell} told {p Leo Marsh}.\n“We have looked at it twice,” he added.",
+            &["he = John Bell"],
+        );
+        check("“It will stand,” said {p John Bell}. “{p Marsh} built it,” he said.", &["he = John Bell"]);
+    }
+
+    #[test]
+    fn in_a_quote_another_is_meant() {
+        check("{p Leo Marsh} left. “He never looked back,” said {p John Bell}.", &["He = Leo Marsh"]);
+    }
+
+    #[test]
+    fn some_mean_nobody() {
+        check("Kenya is big. It is clear that it was raining.", &[]);
+        check("{p Maria Ruiz} slept.\n\nHe left. It rained.", &[]);
+        check("> {p John Bell} at sea. (EPA)\nHe left.", &[]);
+    }
+
+    #[test]
+    fn a_possessor_is_not_what_it_possesses() {
+        check("{p John Bell} met his {n Kenyan} counterpart, Gen. {p Leo Marsh}.", &["his = John Bell"]);
+    }
 }

@@ -230,24 +230,35 @@ impl Scan<'_> {
                     && self.words.get(self.line..*at).is_some_and(|before| before.trim().is_empty())
                     && self.found.last().is_none_or(|m| m.end <= *at)
         });
+        if unclosed.is_empty() {
+            return;
+        }
+        let mark = |at: usize| self.words[at..].chars().next();
+        let mut found = Vec::with_capacity(self.found.len() + unclosed.len());
+        let mut closed = std::mem::take(&mut self.found).into_iter().peekable();
         for (number, (_, start)) in unclosed.iter().enumerate() {
-            let next = self.found.partition_point(|m| m.start < *start);
+            while let Some(pair) = closed.next_if(|m| m.start < *start) {
+                found.push(pair);
+            }
+            // Another pair of the same marks stands for itself; others may well be inside.
             let limit = unclosed.get(number + 1).map_or(end, |(_, at)| *at);
-            let stop = self.found.get(next).map_or(limit, |m| limit.min(m.start));
+            while closed.next_if(|m| m.start < limit && mark(m.start) != mark(*start)).is_some() {}
+            let stop = closed.peek().map_or(limit, |m| limit.min(m.start));
             if self.words[*start..stop].contains(char::is_alphanumeric) {
-                self.found.insert(next, Pair { start: *start, end: stop, ends: Ends::Opened });
+                found.push(Pair { start: *start, end: stop, ends: Ends::Opened });
             }
         }
+        found.extend(closed);
+        self.found = found;
     }
 
     fn turn(&self, at: usize, c: char, before: char, after: char) -> Turn {
         let begins = before.is_whitespace()
             || matches!(before, '(' | '[' | '—' | '–' | '-' | '/' | ':')
             || is_quotation_mark(before);
-        let touches_word =
-            !after.is_whitespace() && !matches!(after, '.' | ',' | ';' | ':' | '!' | '?' | ')' | ']');
-        let leads = begins && touches_word;
         let behind = at + c.len_utf8();
+        let touches_word = touches_word(self.rest(behind));
+        let leads = begins && touches_word;
         match c {
             '„' | '‟' | '‚' | '‛' => Turn::Opens,
             // „So“ closes with the mark that “so” opens with; others are turned the wrong way.
@@ -360,6 +371,16 @@ impl Scan<'_> {
     }
 }
 
+/// Whether a word begins right here, save for the full stops of "...and" and ".@name".
+fn touches_word(rest: &str) -> bool {
+    let dots = rest.chars().take(4).take_while(|c| matches!(c, '.' | '…')).count();
+    rest.chars().nth(dots).is_some_and(|c| {
+        !c.is_whitespace()
+            && !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']')
+            && !(dots > 0 && is_quotation_mark(c))
+    })
+}
+
 /// Characters from `from` on, each between its neighbours; no further than the paragraph.
 fn ahead(words: &str, from: usize) -> impl Iterator<Item = (char, char, char)> + '_ {
     let rest = words.get(from..).unwrap_or_default();
@@ -452,6 +473,7 @@ mod tests {
         check("⟦„It will stand“⟧, he said. ⟦„So”⟧");
         check("⟦”It will stand,”⟧ he said.");
         check("(⟦\"so\"⟧)—⟦\"yes\"⟧");
+        check("⟦\"...and it will,\"⟧ he said. ⟦\".@ruiz is right.\"⟧ So: ⟦\"It will...\"⟧");
     }
 
     #[test]
@@ -495,6 +517,7 @@ mod tests {
         check("⟦\"It will stand, he said.⋯⟧ ⟦\"Yes,\"⟧ she said. ⟦\"So it will.\"⟧");
         check("⟦“It will stand.”⟧ He added: ⟦“For long.⋯⟧");
         check("⟦“It will stand. “⟧");
+        check("⟦\"They say, 'Go home.' And “go” again.⋯⟧");
         check("The film ⟦“Harbour“⟧ and the book ⟦“Gates”⟧.");
     }
 

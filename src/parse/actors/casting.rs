@@ -7,7 +7,7 @@
 use super::figure::Figure;
 use super::organisations::Organisations;
 use super::people::People;
-use super::roles::office_of;
+use super::roles::{gender_of, office_of};
 use super::same::fold;
 use super::sighting::{Claim, Description, Named, Role, Seen, Sighting};
 use crate::document::{ActorType, Form};
@@ -243,6 +243,9 @@ impl<'t> Stage<'t> {
         actor.country = actor.country.or(description.country);
         if !description.is_name {
             actor.is_named = false;
+        }
+        if description.kind == ActorType::Person {
+            actor.gender = actor.gender.or(gender_of(&description.noun));
         }
         if actor.names.is_empty() {
             actor.call(words);

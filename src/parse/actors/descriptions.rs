@@ -11,7 +11,6 @@ use crate::lexicon::countries::{Tie, country, country_of};
 use crate::lexicon::{HEADS, TITLES, VOCABULARY};
 use crate::parse::NameKind;
 use crate::parse::grammar::DETERMINERS;
-use crate::text::Span;
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -324,7 +323,8 @@ fn phrase(scene: &Scene, head: Head, noun: Range<usize>) -> Option<Sighting> {
         }),
         seen: Seen::Described(Description {
             kind,
-            head: if head == Head::Human { office_of(&word) } else { word },
+            head: if head == Head::Human { office_of(&word) } else { word.clone() },
+            noun: word,
             country: before.nation,
             definite: before.definite,
             is_name,

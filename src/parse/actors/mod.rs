@@ -24,9 +24,9 @@ pub(super) use sighting::Gender;
 
 use self::sighting::Sighting;
 use super::{Passage, SuggestedActor, SuggestedMention, SuggestedQuote};
-use crate::document::Form;
+use crate::document::{BlockRole, Form};
 use crate::text::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 /// Who acts, and where they stand in the text.
 #[derive(Debug, Default)]
@@ -38,14 +38,44 @@ pub struct Cast {
     mentions: Vec<SuggestedMention>,
     /// Mention numbers by (start, end).
     places: BTreeMap<(usize, usize), usize>,
+    /// Starts of mentions that are subjects of verbs.
+    subjects: HashSet<usize>,
+    /// The passages, in order: where each begins, its article and role.
+    scopes: Vec<Scope>,
+    /// Where the sentences of all passages begin, in order.
+    sentences: Vec<usize>,
+}
+
+/// Where a passage begins and what it belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scope {
+    start: usize,
+    /// Its article.
+    pub article: Option<usize>,
+    /// Its role.
+    pub role: BlockRole,
 }
 
 impl Cast {
     /// Takes up the names and descriptions of one passage, in the order of the text.
     pub fn add(&mut self, text: &str, passage: &Passage) {
         let scene = Scene::new(text, passage);
+        let first = self.sightings.len();
         self.sightings.extend(named::named(&scene));
         self.sightings.extend(descriptions::descriptions(&scene));
+        for sighting in &self.sightings[first..] {
+            if scene.is_subject(sighting.span) {
+                self.subjects.insert(sighting.span.start());
+            }
+        }
+        self.scopes.push(Scope { start: passage.span.start(), article: passage.article, role: passage.role });
+        self.sentences.extend(
+            passage
+                .tokens
+                .sentences
+                .iter()
+                .filter_map(|s| Some(passage.tokens.tokens.get(s.start)?.span.start())),
+        );
     }
 
     /// When all passages have been added: decides what needs the whole document.
@@ -70,6 +100,42 @@ impl Cast {
     /// What the sightings of an actor together say, by its number.
     pub(super) fn figure(&self, actor: usize) -> Option<&Figure> {
         self.figures.get(actor)
+    }
+
+    /// The same, to take up what a pronoun tells.
+    pub(super) fn figure_mut(&mut self, actor: usize) -> Option<&mut Figure> {
+        self.figures.get_mut(actor)
+    }
+
+    /// Mention numbers before a position, the last first.
+    pub(super) fn before(&self, position: usize) -> impl Iterator<Item = usize> {
+        self.places.range(..(position, 0)).rev().map(|(_, number)| *number)
+    }
+
+    /// Mentions that begin at a position.
+    pub(super) fn beginning_at(&self, position: usize) -> impl Iterator<Item = usize> {
+        self.places.range((position, 0)..(position + 1, 0)).map(|(_, number)| *number)
+    }
+
+    /// Whether the mention that begins here is the subject of a verb.
+    pub(super) fn is_subject(&self, start: usize) -> bool {
+        self.subjects.contains(&start)
+    }
+
+    /// Says that the mention that begins here is the subject of a verb.
+    pub(super) fn set_subject(&mut self, start: usize) {
+        self.subjects.insert(start);
+    }
+
+    /// The passage that holds a position.
+    pub(super) fn scope(&self, position: usize) -> Option<Scope> {
+        let behind = self.scopes.partition_point(|s| s.start <= position);
+        self.scopes.get(behind.checked_sub(1)?).copied()
+    }
+
+    /// The number of the sentence that holds a position, counted through the whole text.
+    pub(super) fn sentence(&self, position: usize) -> usize {
+        self.sentences.partition_point(|s| *s <= position)
     }
 
     /// The mention of this number.

@@ -213,7 +213,13 @@ fn is_rank(scene: &Scene, at: usize) -> bool {
             || word == "un")
 }
 
-fn gender_of(word: &str) -> Option<Gender> {
+/// The gender that a title, an office or a word for a human being shows.
+pub fn gender_of(word: &str) -> Option<Gender> {
+    match word {
+        "man" | "boy" => return Some(Gender::Male),
+        "woman" | "girl" => return Some(Gender::Female),
+        _ => {}
+    }
     match TITLES.section(word)? {
         "title-m" | "office-m" => Some(Gender::Male),
         "title-f" | "office-f" => Some(Gender::Female),

@@ -152,6 +152,36 @@ impl<'t> Scene<'t> {
         self.passage.tokens.sentence_of(index).start
     }
 
+    /// Whether these words are the subject of a verb: one follows, and no preposition goes before.
+    pub fn is_subject(&self, span: Span) -> bool {
+        let tokens = self.passage.tokens.within(span);
+        if tokens.is_empty() || self.is_possessive(tokens.end) {
+            return false;
+        }
+        let mut begin = tokens.start;
+        // "the adviser to Ruiz said": over titles, back to what stands before the phrase.
+        while begin > 0
+            && (self.words.is_capital(begin - 1) || self.is(begin - 1, &["the"]))
+            && self.words.is_word(begin - 1)
+            && !self.is_function_word(begin - 1)
+        {
+            begin -= 1;
+        }
+        let governed = begin > 0
+            && PREPOSITIONS.contains(&self.lower(begin - 1))
+            && !self.is(begin - 1, &["after", "before", "since", "until"]);
+        let mut next = tokens.end;
+        if self.words.is_mark(next, &['(']) {
+            next = (next..next + 6).find(|i| self.words.is_mark(*i, &[')'])).map_or(next, |i| i + 1);
+        }
+        // "Ruiz, the minister, said"
+        if self.words.is_mark(next, &[',']) {
+            let close = (next + 1..next + 14).find(|i| self.words.is_mark(*i, &[',', '.']));
+            return !governed && (self.is_source(span) || close.is_some_and(|c| self.verb_from(c + 1)));
+        }
+        !governed && (self.verb_from(next) || self.is(next, &["who"]) || self.is_source(span))
+    }
+
     /// Whether the source of a cue ends with these words, or is these words and what hangs on them.
     pub fn is_source(&self, span: Span) -> bool {
         let first = self.passage.cues.partition_point(|c| c.span.end() + 400 < span.start());

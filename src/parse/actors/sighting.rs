@@ -67,6 +67,8 @@ pub struct Description {
     /// Person, organisation or group.
     pub kind: ActorType,
     /// Its last word, in lower case.
+    pub noun: SmolStr,
+    /// The office that its last word means.
     pub head: SmolStr,
     /// The country whose adjective, name or seat stands in it.
     pub country: Option<&'static str>,

@@ -34,13 +34,16 @@ pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
         lower.clear();
         lower.extend(words.word(index).chars().flat_map(char::to_lowercase));
         let Some(verb) = cue_verb(&lower) else { continue };
-        let main = found.last().filter(|c| c.tokens.start >= sentence.start).and_then(|c| c.source);
         if let Some(mut cue) = verb_cue(words, index, verb, is_also_noun(&lower), &sentence) {
-            if cue.source.is_none() && cue.form == CueForm::Participle {
-                cue.source = main
+            if matches!(cue.form, CueForm::Participle | CueForm::Coordinated) {
+                let before = found.last().filter(|c| c.tokens.start >= sentence.start);
+                cue.source = before
+                    .and_then(|c| c.source)
                     .or_else(|| source::main_subject(words, sentence.clone()).and_then(|r| words.span(r)));
             }
-            found.push(cue);
+            if cue.source.is_some() || cue.form == CueForm::Participle {
+                found.push(cue);
+            }
         }
     }
     found
@@ -78,8 +81,10 @@ fn verb_cue(
     let previous = before.checked_sub(1).filter(|p| *p >= sentence.start);
     let previous_is = |list: &[&str]| previous.is_some_and(|p| words.is(p, list));
     let auxiliary = previous_is(&AUXILIARIES);
-    let says_so =
-        words.is(index + 1, &["that", "whether"]) || words.is_mark(index + 1, &['“', '"', '‘', '\'', ':']);
+    let mark_at = |at| words.is_mark(at, &['“', '"', '‘', '\'', '`', '«', '„', ':']);
+    let says_so = words.is(index + 1, &["that", "whether"])
+        || mark_at(index + 1)
+        || words.is_mark(index + 1, &[',']) && mark_at(index + 2);
     let mut form = CueForm::SourceBefore;
     match verb.form {
         VerbForm::Ing if previous_is(&BE) => {}
@@ -108,11 +113,23 @@ fn verb_cue(
     let mut source = None;
     if form == CueForm::SourceBefore {
         source = source::before(words, sentence.start, index);
-        if source.is_none() && verb.form == VerbForm::Finite {
+        let joined = previous_is(&["and", "but", "then"]) && index > sentence.start + 2;
+        let apart =
+            says_so || verb.content == Content::Say || before > 1 && source::ends_clause(words, before - 2);
+        if source.is_none() && joined && apart && verb.form == VerbForm::Finite {
+            form = CueForm::Coordinated;
+        } else if source.is_none() && verb.form == VerbForm::Finite {
             form = CueForm::SourceAfter;
             source = source::after(words, index + 1, sentence.end);
         }
-        source.as_ref()?;
+        if form != CueForm::Coordinated {
+            let subject = source.as_ref()?;
+            // "an account called “X”": what is called is not who calls.
+            let object = subject.start > sentence.start && words.is(subject.start - 1, &PREPOSITIONS);
+            if verb.content == Content::Name && object {
+                return None;
+            }
+        }
     }
     Some(Cue {
         span: words.span(tokens.clone())?,
@@ -176,6 +193,21 @@ mod tests {
     #[test]
     fn a_participle_has_the_source_of_its_sentence() {
         check("[Ruiz] left the room, {claiming} that it was false.");
+    }
+
+    #[test]
+    fn a_second_verb_has_the_source_of_the_first() {
+        check("[Ruiz] {said} it stood and {added}, “I love it.”");
+        check("[Ruiz] left, and {said} that it stood.");
+        check("Ruiz said they met and agreed to go.".replace("Ruiz said", "[Ruiz] {said}").as_str());
+    }
+
+    #[test]
+    fn titles_brackets_and_ages_belong_to_the_source() {
+        check("“It stands,” [Mr. Ruiz] {said}.");
+        check("“It stands,” [Sen. Ana Ruiz] (D) {said} on Monday.");
+        check("[Ana Ruiz] (D-Ohio), chair of the board, {said} that it stood.");
+        check("[The workers' union] {said} it stood.");
     }
 
     #[test]

@@ -26,7 +26,12 @@ fn is_break(words: Words, at: usize) -> bool {
     words.is_mark(at, &BREAKS) && !words.is_abbreviation_stop(at)
 }
 
-const BREAKS: [char; 9] = [',', ';', ':', '—', '–', '(', ')', '…', '.'];
+const BREAKS: [char; 10] = [',', ';', ':', '—', '–', '―', '(', ')', '…', '.'];
+
+/// Whether a clause ends with this token: a comma, or a mark that closes.
+pub fn ends_clause(words: Words, at: usize) -> bool {
+    words.is_mark(at, &[',', '”', '"', '’', '»'])
+}
 
 /// From the verb at `verb` back over its adverbs and auxiliaries: the number just behind its subject or auxiliary.
 pub fn skip_adverbs_back(words: Words, start: usize, verb: usize) -> usize {
@@ -61,29 +66,54 @@ pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
         let antecedent = end - 1 - usize::from(comma);
         return phrase_ending_at(words, start, antecedent);
     }
-    if words.is_mark(end - 1, &[')']) {
-        let open =
-            (start.max(end.saturating_sub(LONGEST))..end - 1).rev().find(|i| words.is_mark(*i, &['(']))?;
-        return phrase_ending_at(words, start, open);
-    }
     if words.is_mark(end - 1, &[',']) {
         return before_apposition(words, start, end);
+    }
+    if is_quote_mark(words, end - 1) {
+        return before_relative(words, start, end);
     }
     phrase_ending_at(words, start, end)
 }
 
 /// "X, the minister, said", "“C,” X, 30, of Cairo, said": the phrase before the apposition, from the verb's comma.
 fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let floor = start.max(end.saturating_sub(2 * LONGEST));
+    let mark = (floor..end - 1).rev().find(|i| is_quote_mark(words, *i)).map(|i| i + 1);
+    let mut commas = (mark.unwrap_or(floor)..end - 1).filter(|i| words.is_mark(*i, &[',']));
+    let subject = |comma: usize| {
+        phrase_ending_at(words, mark.unwrap_or(start), comma).filter(|r| !words.has_verb(r.clone()))
+    };
+    // Behind marks the first phrase is the speaker; else the nearest that is no apposition itself.
+    if let Some(mark) = mark {
+        return commas.find(|i| *i != mark).and_then(subject);
+    }
+    if words.is_mark(end.wrapping_sub(2), &[')']) {
+        return phrase_ending_at(words, start, end - 1);
+    }
+    commas.rev().filter_map(subject).find(|r| words.is_word(r.start) && !is_apposed(words, r.clone()))
+}
+
+/// "X, 63, an independent voter, said": a number or an indefinite phrase behind a comma says what the phrase before it is.
+fn is_apposed(words: Words, phrase: Range<usize>) -> bool {
+    phrase.start > 1
+        && words.is_mark(phrase.start - 1, &[','])
+        && (words.is(phrase.start, &["a", "an", "who", "whose", "one"])
+            || !phrase.clone().any(|i| words.is_capital(i)))
+}
+
+/// "X, who calls it “so,” said": the phrase before the relative clause that ends in marks.
+fn before_relative(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
     let floor = start.max(end.saturating_sub(LONGEST));
-    let marks = (floor..end - 1).rev().find(|i| is_quote_mark(words, *i)).map(|i| i + 1);
-    let commas = || (marks.unwrap_or(floor)..end - 1).filter(|i| words.is_mark(*i, &[',']));
-    // Behind marks the first phrase is the speaker; else the nearest is the likeliest.
-    let comma = if marks.is_some() { commas().find(|i| Some(*i) != marks) } else { commas().last() }?;
-    phrase_ending_at(words, marks.unwrap_or(start), comma).filter(|r| !words.has_verb(r.clone()))
+    let who =
+        (floor..end).rev().find(|i| words.is(*i, &["who"]) && *i > start && words.is_mark(i - 1, &[',']))?;
+    phrase_ending_at(words, start, who - 1)
 }
 
 fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    // "Ana Ruiz (D-Ohio)": without the brackets behind it.
     let floor = start.max(end.saturating_sub(LONGEST));
+    let bracket = end > floor && words.is_mark(end - 1, &[')']);
+    let end = if bracket { (floor..end - 1).rev().find(|i| words.is_mark(*i, &['(']))? } else { end };
     if end <= floor || !words.token(end - 1).is_some_and(|t| t.kind != crate::text::TokenKind::Mark) {
         return None;
     }
@@ -97,7 +127,7 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
             || is_quote_mark(words, at)
             || words.is(at, &SUBORDINATORS)
             || words.is(at, &AUXILIARIES)
-            || words.is(at, &["who"]);
+            || words.is(at, &["who", "said", "says"]);
         if stops || (words.is(at, &COORDINATORS) && !joins_nouns(words, floor, at, end)) {
             break;
         }
@@ -157,7 +187,7 @@ pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
             || is_quote_mark(words, last)
             || words.is(last, &SUBORDINATORS)
             || words.is(last, &["who", "but"])
-            || words.is(last, &AUXILIARIES)
+            || (words.is(last, &AUXILIARIES) && !words.is_capital(last))
             || (words.is(last, &TIMES) && last > from)
             || (words.is(last, &PREPOSITIONS) && !words.is(last, &["of"]));
         if stops {

@@ -14,12 +14,16 @@ pub enum Unclaimed {
     Sentence,
     /// Long enough to be somebody's words, though nothing says whose.
     Clause,
+    /// Part of what somebody is said to do with words.
+    Part,
     /// Words as words, a title, a scare quote.
     NoQuote,
 }
 
-/// The fewest words of marked speech without a cue.
-const FEWEST: usize = 5;
+/// The fewest words of marked speech that is only part of its sentence and has no cue: fewer are words as words.
+const FEWEST: usize = 12;
+/// The fewest where they are part of what a verb says.
+const FEWEST_IN_PART: usize = 4;
 
 /// What becomes of the stretch `mark` in the sentence `unit`.
 pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed {
@@ -32,10 +36,25 @@ pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed
     let inner = range.start + 1..range.end.saturating_sub(1);
     let title = inner.clone().filter(|i| words.is_word(*i)).filter(|i| !words.is_capital(*i)).count();
     let looks_like_title = title * 3 < inner.len() && !words.has_verb(inner.clone());
-    if layout.mark_words(mark) < FEWEST || looks_like_title {
+    if looks_like_title || layout.mark_words(mark) < FEWEST_IN_PART {
         return Unclaimed::NoQuote;
     }
-    Unclaimed::Clause
+    let clause = layout.mark_words(mark) >= FEWEST && layout.ends_clause(mark);
+    if clause { Unclaimed::Clause } else { Unclaimed::Part }
+}
+
+/// "She waxed poetic about “the harbour of old”": the verb before marked words, and all that stands behind it.
+pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+    const REACH: usize = 12;
+    let words = layout.words;
+    let start = layout.mark_tokens[mark].start;
+    let floor = unit.start.max(start.saturating_sub(REACH)) + 1;
+    let verb = (floor..start)
+        .rev()
+        .take_while(|i| layout.mark_of(*i).is_none())
+        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES))?;
+    let end = super::reported::cut(layout, verb + 1, unit.end, &[]).max(layout.mark_tokens[mark].end);
+    Some((verb..verb + 1, super::reported::trimmed(layout, verb + 1..end)))
 }
 
 /// The words before a colon that introduces marked words: "Ana Ruiz: “It stands.”"
@@ -48,32 +67,48 @@ pub fn before_colon(layout: &Layout, at: usize, unit: &Range<usize>) -> Option<R
     (short && !clause).then_some(label)
 }
 
-/// Who most likely says the marked words that no cue claims, and the verb that says so, where the sentence has one:
-/// "“C,” X barked" and "X shot back, “C”" have verbs that no list holds.
-pub fn likeliest_source(
-    layout: &Layout,
-    cues: &[Cue],
-    mark: usize,
-    unit: &Range<usize>,
-) -> (Option<Span>, Option<Span>) {
+/// The verb and source of marked words that begin a sentence, where the verb is one that no list holds:
+/// "“C,” X barked", "“C,” barked X".
+pub fn unlisted_verb(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(Span, Span)> {
     let words = layout.words;
     let range = &layout.mark_tokens[mark];
-    if layout.ends_clause(mark) {
-        let from = range.end;
-        let determiner = usize::from(words.is(from, &DETERMINERS) && !words.is(from, &PRONOUNS));
-        let pronoun = usize::from(words.is(from, &PRONOUNS) && from < unit.end);
-        let name = (from + determiner..unit.end)
-            .take_while(|i| pronoun == 0 && (words.is_capital(*i) || words.is_abbreviation_stop(*i)))
-            .count();
-        let verb = from + determiner + name + pronoun;
-        let ends_as_verb = words.word(verb).ends_with('s') || words.has_verb(verb..verb + 1);
-        if verb < unit.end && name + pronoun > 0 && ends_as_verb && !words.is(verb, &AUXILIARIES) {
-            return (words.span(verb..verb + 1), words.span(from..verb));
-        }
+    if range.start != unit.start || !layout.ends_clause(mark) || range.end >= unit.end {
+        return None;
     }
-    let near =
-        cues.iter().filter(|c| unit.contains(&c.tokens.start) && layout.mark_of(c.tokens.start).is_none());
-    let before = near.filter(|c| c.tokens.start < range.start).last().and_then(|c| c.source);
+    let is_verb = |at: usize| {
+        at < unit.end
+            && words.is_word(at)
+            && !words.is_capital(at)
+            && !words.is(at, &AUXILIARIES)
+            && (words.word(at).ends_with('s') || words.has_verb(at..at + 1))
+    };
+    let subject = |from: usize| {
+        if words.is(from, &PRONOUNS) {
+            return from..from + 1;
+        }
+        let determiner = usize::from(words.is(from, &DETERMINERS));
+        let name = |i: &usize| words.is_capital(*i) || words.is_abbreviation_stop(*i);
+        let capitals = (from + determiner..unit.end).take_while(name).count();
+        from..if capitals > 0 { from + determiner + capitals } else { from }
+    };
+    let before = subject(range.end);
+    if !before.is_empty() && is_verb(before.end) {
+        return words.span(before.end..before.end + 1).zip(words.span(before));
+    }
+    let behind = subject(range.end + 1);
+    let inverted = is_verb(range.end) && words.word(range.end).ends_with('d') && !behind.is_empty();
+    inverted.then(|| words.span(range.end..range.end + 1).zip(words.span(behind)))?
+}
+
+/// Who most likely says the marked words that nothing else claims.
+pub fn likeliest_source(layout: &Layout, cues: &[Cue], mark: usize, unit: &Range<usize>) -> Option<Span> {
+    let words = layout.words;
+    let range = &layout.mark_tokens[mark];
+    let first = cues.partition_point(|c| c.tokens.start < unit.start);
+    let near = cues[first..]
+        .iter()
+        .take_while(|c| c.tokens.start < range.start)
+        .filter(|c| layout.mark_of(c.tokens.start).is_none());
     let outside = if range.start > unit.start { unit.start..range.start } else { range.end..unit.end };
-    (None, before.or_else(|| main_subject(words, outside).and_then(|r| words.span(r))))
+    near.last().and_then(|c| c.source).or_else(|| main_subject(words, outside).and_then(|r| words.span(r)))
 }

@@ -11,7 +11,8 @@ mod units;
 use self::direct::Unclaimed;
 use self::units::Layout;
 use super::actors::Cast;
-use super::{Cue, CueKind, Passage, SuggestedQuote};
+use super::cues::main_subject;
+use super::{CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
 use crate::text::{Ends, Span, is_quotation_mark};
 use std::ops::Range;
@@ -142,7 +143,10 @@ impl Reading<'_> {
         }
         let goes_on =
             quote.cue.zip(quote.spans.first()).is_some_and(|(cue, first)| first.end() <= cue.start());
-        self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
+        // "“C,” X said, noting that D. “C.”": what goes on is the first.
+        if goes_on || self.last.is_none_or(|l| !l.goes_on || l.next_unit != unit + 1) {
+            self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
+        }
         self.quotes.push(quote);
     }
 
@@ -166,9 +170,7 @@ impl Reading<'_> {
     fn cue(&mut self, number: usize, unit_number: usize) {
         let (layout, passage) = (self.layout, self.passage);
         let (cue, unit) = (&passage.cues[number], &layout.units[unit_number]);
-        let found = reported::reported(layout, &passage.cues, number, unit)
-            .or_else(|| behind_question(layout, cue, unit));
-        let Some(found) = found else {
+        let Some(found) = reported::reported(layout, &passage.cues, number, unit) else {
             if layout.words.is_mark(unit.end - 1, &[':']) && unit.end == layout.words.len() {
                 self.introduced = Some((self.speaker(cue.source), cue.span));
             }
@@ -205,13 +207,33 @@ impl Reading<'_> {
                 }
                 continue;
             }
+            if let Some((verb, source)) = direct::unlisted_verb(layout, mark, unit) {
+                let speaker = self.speaker(Some(source));
+                if let Some(quote) = quote(layout, &[range], Some(verb), speaker, false) {
+                    self.push(quote, unit_number);
+                }
+                continue;
+            }
             match direct::unclaimed(layout, mark, unit) {
                 Unclaimed::NoQuote => {}
                 Unclaimed::Sentence => self.sentence(mark, unit_number),
+                Unclaimed::Part => {
+                    let Some((verb, content)) = direct::predicate(layout, mark, unit) else { continue };
+                    let source = main_subject(layout.words, unit.start..verb.start);
+                    let Some(speaker) = self.speaker(source.and_then(|s| layout.words.span(s))) else {
+                        continue;
+                    };
+                    let cue = layout.words.span(verb);
+                    if let Some(mut quote) = quote(layout, &[content], cue, Some(speaker), false) {
+                        quote.confidence = Confidence::percent(30);
+                        self.push(quote, unit_number);
+                    }
+                }
                 Unclaimed::Clause => {
-                    let (cue, source) = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
-                    let speaker = self.speaker(source);
-                    if let Some(mut quote) = quote(layout, &[range], cue, speaker, false) {
+                    let source = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
+                    if let Some(speaker) = self.speaker(source)
+                        && let Some(mut quote) = quote(layout, &[range], None, Some(speaker), false)
+                    {
                         quote.confidence = Confidence::percent(40);
                         self.push(quote, unit_number);
                     }
@@ -297,14 +319,6 @@ fn quote(
         speaker,
         confidence: Confidence::percent(base.saturating_sub(doubt).max(20)),
     })
-}
-
-/// "“Why?” Ruiz asked.": the sentence before, where it is nothing but a quote that ends in its own full stop.
-fn behind_question(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Option<reported::Reported> {
-    let whole = reported::attribution(layout, cue, unit).tokens;
-    let mark = layout.mark_to(unit.start)?;
-    let alone = whole.start == unit.start && cue.kind == CueKind::Verb;
-    alone.then(|| reported::Reported { content: vec![layout.mark_tokens[mark].clone()], explicit: true })
 }
 
 /// "Seoul: North Korea Suspected of …" in a headline, "SMITH: It stands." in a transcript.

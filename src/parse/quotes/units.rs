@@ -20,6 +20,31 @@ pub struct Layout<'t> {
     pub units: Vec<Range<usize>>,
 }
 
+/// The longest sentence that is read as one: bounds the work for text without full stops.
+const LONGEST: usize = 400;
+
+/// Where sentences end, with ends put into those that are too long.
+fn ends(words: Words<'_>) -> impl Iterator<Item = usize> + '_ {
+    words.tokens.sentences.iter().flat_map(|s| {
+        let cuts = (s.start + LONGEST..s.end).step_by(LONGEST);
+        cuts.chain([s.end])
+    })
+}
+
+/// Whether an attribution begins here, behind a closing mark that ends in "?" or "!".
+fn is_attributed(text: &str, passage: &Passage, at: usize) -> bool {
+    let tokens = &passage.tokens.tokens;
+    let Some((before, here)) = at.checked_sub(2).and_then(|b| tokens.get(b)).zip(tokens.get(at)) else {
+        return false;
+    };
+    let next = passage.cues.partition_point(|c| c.tokens.start < at);
+    matches!(before.span.of(text), "?" | "!")
+        && passage
+            .cues
+            .get(next)
+            .is_some_and(|c| c.source.is_some_and(|s| s.start() == here.span.start()) || c.tokens.start == at)
+}
+
 impl<'t> Layout<'t> {
     /// Reads the passage once.
     pub fn new(text: &'t str, passage: &'t Passage) -> Layout<'t> {
@@ -32,10 +57,11 @@ impl<'t> Layout<'t> {
         }
         let mut units: Vec<Range<usize>> = Vec::new();
         let mut start = 0;
-        for sentence in &words.tokens.sentences {
-            let end = sentence.end;
-            let cut = end < inside.len() && inside[end].is_some() && inside[end] == inside[end - 1];
-            if !cut {
+        for end in ends(words) {
+            let inside_mark = end < inside.len() && inside[end].is_some() && inside[end] == inside[end - 1];
+            // "“Why?” Ruiz asked.": one sentence.
+            let asked = inside[end - 1].is_some() && is_attributed(text, passage, end);
+            if !inside_mark && !asked && start < end {
                 units.push(start..end);
                 start = end;
             }
@@ -66,6 +92,12 @@ impl<'t> Layout<'t> {
                 .of(self.words.text)
                 .trim_end_matches(is_quotation_mark)
                 .ends_with([',', '.', '!', '?', '…', '—', '-', '–'])
+    }
+
+    /// Whether the marked words end in a full stop of any kind.
+    pub fn ends_sentence(&self, mark: usize) -> bool {
+        let words = self.marks[mark].span.of(self.words.text);
+        words.trim_end_matches(is_quotation_mark).ends_with(['.', '!', '?', '…'])
     }
 
     /// How many words the marked stretch has.
