@@ -2,6 +2,7 @@
 //! adjectives and several names; `parts` takes it apart.
 
 use super::known::{Known, known, title};
+use super::parts::ALONE;
 use super::setting::{Capital, Casing, Setting, is_function_in};
 use super::shape::{Shape, is_ordinary, shape};
 use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES};
@@ -183,7 +184,7 @@ impl Reader<'_> {
     /// Whether the word is the head of a body or of a place.
     fn is_head(&self, at: usize) -> bool {
         at < self.sentence.end
-            && matches!(HEADS.section(&self.words.word(at).to_lowercase()), Some("org" | "unit"))
+            && matches!(HEADS.section(&self.words.word(at).to_lowercase()), Some("org" | "team"))
     }
 
     /// Whether the capitalised words from `at` on end in a head.
@@ -192,7 +193,7 @@ impl Reader<'_> {
             |i| {
                 matches!(
                     HEADS.section(&self.words.word(i).to_lowercase()),
-                    Some("org" | "unit" | "event" | "place")
+                    Some("org" | "team" | "event" | "place")
                 )
             },
         )
@@ -245,7 +246,7 @@ impl Reader<'_> {
         (self.words.is_mark(end, &['&']) && self.continues(start, end + 1)).then_some(end + 2)
     }
 
-    /// "People's Party", "McDonald's": only where the lexicon knows it or an ordinary word owns a body.
+    /// "People's Party", "McDonald's", "Peru's Congress": only where the lexicon knows it or an ordinary word owns a body.
     fn over_possessive(&self, start: usize, end: usize) -> Option<usize> {
         if self.words.token(end)?.kind != crate::text::TokenKind::Possessive {
             return None;
@@ -257,6 +258,14 @@ impl Reader<'_> {
             "people", "women", "men", "children", "workers", "farmers", "students", "teachers", "king",
             "queen", "nurses", "veterans",
         ];
+        let country = self.known(end - 1, true).is_some_and(|(n, k)| n == 1 && k == Known::Country)
+            || (start..end).any(|i| self.known(i, true) == Some((end - i, Known::Country)));
+        if country
+            && ALONE.contains(&self.words.word(end + 1))
+            && self.setting.capital(end + 2) == Capital::None
+        {
+            return Some(end + 2);
+        }
         let owner = self.words.word(end - 1).to_lowercase();
         (OWNERS.contains(&owner.as_str()) && self.continues(start, end + 1)).then_some(end + 2)
     }

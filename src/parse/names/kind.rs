@@ -79,13 +79,16 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     let tokens = part.tokens.clone();
     let (first, last) = (words.word(tokens.start), words.word(tokens.end.saturating_sub(1)));
     match head(words, tokens.clone()) {
-        Some("org" | "unit") => evidence.add(Organisation, 8),
+        Some("org" | "unit" | "team") => evidence.add(Organisation, 8),
         Some("place") => evidence.add(Place, 6),
         Some("event") => evidence.add(Misc, 7),
         _ => {}
     }
     if tokens.len() > 1 && HEADS.section(&first.to_lowercase()) == Some("place-first") {
         evidence.add(Place, 4);
+    }
+    if tokens.len() > 1 && ["MV", "MT", "SS", "HMS", "USS", "HMAS", "INS"].contains(&first) {
+        evidence.add(Misc, 9);
     }
     let upper = shape(first) == Shape::Upper;
     if tokens.len() == 1 && upper {
@@ -254,6 +257,9 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
         evidence.add(Person, -4);
         evidence.add(Organisation, 2);
     }
+    if before.is_some_and(|b| words.is(b, &["storm", "hurricane", "typhoon", "cyclone"])) {
+        evidence.add(NameKind::Misc, 8);
+    }
     dateline(evidence, words, part);
     after_of(evidence, words, part);
     if let Some(b) = before {
@@ -309,6 +315,10 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
 
 /// "TEMA, Ghana —", "TEMA (Reuters) -": capitals at the beginning of a passage, with a mark or a date behind.
 fn dateline(evidence: &mut Evidence, words: Words, part: &Part) {
+    let first = super::shape::in_title_case(words.word(part.tokens.start));
+    if part.tokens.len() > 1 && GIVEN_NAMES.contains(&first) {
+        return;
+    }
     let capitals = part.tokens.clone().all(|i| shape(words.word(i)) == Shape::Upper);
     let end = part.tokens.end;
     if part.tokens.start == 0 && end < words.len() && capitals && words.word(0).chars().count() > 3 {
@@ -377,12 +387,12 @@ fn head(words: Words, tokens: Range<usize>) -> Option<&'static str> {
     let place = before_of.unwrap_or(tokens.end).checked_sub(1)?;
     let single = tokens.len() == 1;
     let section = HEADS.section(&words.word(place).to_lowercase())?;
-    (!single || section == "org").then_some(section)
+    (!single || section == "org" || section == "team").then_some(section)
 }
 
 /// Whether the name has a word that says what it names.
 pub fn has_head(words: Words, tokens: Range<usize>) -> bool {
-    matches!(head(words, tokens), Some("org" | "unit" | "event" | "place"))
+    matches!(head(words, tokens), Some("org" | "unit" | "team" | "event" | "place"))
 }
 
 fn is_initial(word: &str) -> bool {

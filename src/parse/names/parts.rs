@@ -78,6 +78,9 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
         }
         let end = part_end(words, at, run.end, casing);
         let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1, casing)).unwrap_or(end);
+        // "Azov brigade": a unit's head may have no capital.
+        let unit = end == run.end && !words.is_capital(end) && words.is(end, &UNITS);
+        let (trimmed, end) = if unit { (end + 1, end + 1) } else { (trimmed, end) };
         let known = super::known::known(words, at, trimmed, casing, true)
             .filter(|(length, _)| at + length == trimmed)
             .map(|(_, what)| what);
@@ -159,8 +162,11 @@ fn names_a_person(words: Words, range: Range<usize>) -> bool {
     })
 }
 
+/// Heads of names that are written without a capital.
+const UNITS: [&str; 6] = ["brigade", "battalion", "regiment", "legion", "militia", "squadron"];
+
 /// Bodies of which a state has one, so that their common noun is a name where it has a capital.
-const ALONE: [&str; 14] = [
+pub const ALONE: [&str; 14] = [
     "Parliament",
     "Congress",
     "Cabinet",
