@@ -17,6 +17,8 @@ pub enum Content {
     Tell,
     /// A thing and what it is said to be.
     Name,
+    /// Whom it is said of, and what he is said to have done.
+    Accuse,
     /// As `That`; the source is often a document.
     Report,
 }
@@ -52,6 +54,7 @@ static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
             "that" => Content::That,
             "tell" => Content::Tell,
             "name" => Content::Name,
+            "accuse" => Content::Accuse,
             "report" => Content::Report,
             _ => continue,
         };

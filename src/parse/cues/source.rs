@@ -128,12 +128,22 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
             || words.is(at, &SUBORDINATORS)
             || words.is(at, &AUXILIARIES)
             || words.is(at, &["who", "said", "says"]);
-        if stops || (words.is(at, &COORDINATORS) && !joins_nouns(words, floor, at, end)) {
+        // "current and former officials": a pair of adjectives.
+        let pair = at > floor && (at < floor + 2 || is_break(words, at - 2)) && !words.has_verb(at - 1..at);
+        if stops || (words.is(at, &COORDINATORS) && !pair && !joins_nouns(words, floor, at, end)) {
             break;
         }
         begin -= 1;
     }
     let range = strip_adverbial(words, begin..end);
+    // "“C,” the bespectacled, ageing diplomat said": adjectives between the mark and the noun.
+    let adjectives =
+        (2..6).find(|n| range.start > floor + n && is_quote_mark(words, range.start - n - 1)).filter(|n| {
+            words.is_mark(range.start - 1, &[','])
+                && words.is(range.start - n, &DETERMINERS)
+                && (range.start - n + 1..range.start - 1).all(|i| words.is_word(i) && !words.is_capital(i))
+        });
+    let range = range.start - adjectives.unwrap_or(0)..range.end;
     (!range.is_empty()).then_some(range)
 }
 

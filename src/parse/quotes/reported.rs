@@ -46,7 +46,7 @@ pub fn reported(layout: &Layout, cues: &[Cue], number: usize, unit: &Range<usize
         .then(|| before(layout, cue, &whole, unit))
         .flatten();
     if let Some(first) = before {
-        let second = continued(layout, &whole, unit, &first, next);
+        let second = continued(layout, cue, &whole, unit, &first, next);
         return Some(Reported { content: std::iter::once(first).chain(second).collect(), explicit: true });
     }
     if cue.form == CueForm::SourceAfter {
@@ -110,14 +110,16 @@ fn is_title(layout: &Layout, mark: usize, preposition: usize) -> bool {
     let words = layout.words;
     let range = layout.mark_tokens[mark].clone();
     let capitals = range.clone().filter(|i| words.is_capital(*i)).count();
-    range.start > preposition + 1 && !layout.ends_clause(mark) && capitals * 3 >= 2 * layout.mark_words(mark)
+    range.start > preposition + 1
+        && layout.mark_words(mark) < 6
+        && capitals * 3 >= 2 * layout.mark_words(mark)
 }
 
 /// "told Ruiz", "told the reporters": the number behind the person addressed.
 fn skip_addressed(layout: &Layout, from: usize, end: usize) -> usize {
     let words = layout.words;
     let that = (from..end.min(from + 14)).find(|i| {
-        words.is(*i, &["that", "whether", "to"])
+        words.is(*i, &["that", "whether", "if", "to", "about"])
             || words.is_mark(*i, &[',', ':'])
             || layout.mark_of(*i).is_some()
     });
@@ -190,7 +192,8 @@ fn before(layout: &Layout, cue: &Cue, whole: &Range<usize>, unit: &Range<usize>)
         let range = layout.mark_tokens[mark].clone();
         let follows_comma = range.start > start && words.is_mark(range.start - 1, &[',', ':', '—']);
         // "Yet, “C,” X said": the words before the comma are not X's.
-        if follows_comma && layout.mark_words(mark) > 3 {
+        let opener = range.start.saturating_sub(start) < 4;
+        if follows_comma && opener && layout.mark_words(mark) > 3 {
             return Some(range);
         }
         // "As X claimed “C,” Y said D", "“C.” Y said D": the content comes behind.
@@ -208,12 +211,13 @@ fn before(layout: &Layout, cue: &Cue, whole: &Range<usize>, unit: &Range<usize>)
     let time = content.clone().any(|i| words.is(i, &["ago"]));
     let circumstance = opener || time || content.len() < 3 || !words.has_verb(content.clone());
     let quote_follows = layout.mark_from(whole.end + 1).is_some() && circumstance;
-    (at_end || interrupted && !quote_follows && !time).then_some(content)
+    (at_end || cue.form == CueForm::SourceAfter || interrupted && !quote_follows && !time).then_some(content)
 }
 
 /// "“C,” X said, “C.”": what goes on behind the attribution.
 fn continued(
     layout: &Layout,
+    cue: &Cue,
     whole: &Range<usize>,
     unit: &Range<usize>,
     first: &Range<usize>,
@@ -226,7 +230,8 @@ fn continued(
         return Some(trimmed(layout, from..cut(layout, from, unit.end, next)));
     }
     let marked = layout.mark_of(first.end - 1).is_some();
-    let goes_on = !marked && from > whole.end && words.is_word(from);
+    // Behind "said X," stands more about X.
+    let goes_on = !marked && cue.form == CueForm::SourceBefore && from > whole.end && words.is_word(from);
     let other = words.is(from, &["who", "which", "as", "after", "when", "while", "citing"])
         || words.word(from).ends_with("ing")
         || words.is(from, &PREPOSITIONS)
@@ -273,13 +278,19 @@ fn forward(
     if content.is_empty() {
         return None;
     }
+    let to = cue.content == Content::Tell && words.is(content.start, &["to", "if", "about"]);
+    let accused = cue.content == Content::Accuse
+        && (content.start + 1..content.end.min(content.start + REACH)).any(|i| words.is(i, &["of"]));
     let has_marks = content.clone().any(|i| layout.mark_of(i).is_some());
     let clause = words.has_verb(content.clone()) && begins_clause(layout, content.start);
-    let explicit = that || begins_in_marks.is_some() || words.is(from, &["whether"]);
+    let explicit = that || begins_in_marks.is_some() || to || words.is(from, &["whether"]);
+    let finite = (content.start..content.end.min(content.start + REACH)).any(|i| words.is(i, &AUXILIARIES));
     let fits = match cue.content {
         Content::Say => explicit || has_marks || begins_clause(layout, content.start),
         Content::Clause | Content::Tell => explicit || clause || has_marks,
-        Content::That | Content::Report | Content::Name => explicit || has_marks,
+        Content::Accuse => accused,
+        Content::Report => explicit || has_marks || clause && finite,
+        Content::That | Content::Name => explicit || has_marks,
     };
     fits.then(|| Reported { content: vec![content], explicit })
 }
