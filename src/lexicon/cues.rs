@@ -11,6 +11,8 @@ pub enum Content {
     Say,
     /// A clause, with or without "that".
     Clause,
+    /// As `Clause`, of what somebody else is said to believe: "I think" says nothing of anybody.
+    Mind,
     /// A clause after "that", or words in quotation marks.
     That,
     /// As `Clause`, after the person addressed.
@@ -51,6 +53,7 @@ static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
         let content = match entry.section {
             "say" => Content::Say,
             "clause" => Content::Clause,
+            "mind" => Content::Mind,
             "that" => Content::That,
             "tell" => Content::Tell,
             "name" => Content::Name,

@@ -113,9 +113,27 @@ pub const AUXILIARIES: [&str; 50] = [
     "couldn’t",
 ];
 /// Forms of be.
-pub const BE: [&str; 7] = ["is", "are", "was", "were", "be", "been", "being"];
+pub const BE: [&str; 15] = [
+    "is",
+    "are",
+    "was",
+    "were",
+    "be",
+    "been",
+    "being",
+    "isn't",
+    "isn’t",
+    "aren't",
+    "aren’t",
+    "wasn't",
+    "wasn’t",
+    "weren't",
+    "weren’t",
+];
 /// Adverbs that do not end in -ly and may stand between a subject and its verb.
-pub const ADVERBS: [&str; 25] = [
+pub const ADVERBS: [&str; 27] = [
+    "today",
+    "yesterday",
     "also",
     "later",
     "then",

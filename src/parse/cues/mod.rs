@@ -7,7 +7,9 @@ mod source;
 
 pub(super) use source::main_subject;
 
-use super::grammar::{AUXILIARIES, BE, DETERMINERS, PREPOSITIONS, Words};
+use super::grammar::{
+    AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words,
+};
 use super::{Cue, CueForm, CueKind, Passage};
 use crate::document::BlockRole;
 use crate::lexicon::cues::{Content, CueVerb, VerbForm, cue_phrases, cue_verb, is_also_noun};
@@ -70,6 +72,8 @@ fn phrase(words: Words, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     })
 }
 
+const DASHES: [&str; 4] = [",", "—", "–", "―"];
+
 fn verb_cue(
     words: Words,
     index: usize,
@@ -88,11 +92,22 @@ fn verb_cue(
     let mut form = CueForm::SourceBefore;
     match verb.form {
         VerbForm::Ing if previous_is(&BE) => {}
-        VerbForm::Ing => form = CueForm::Participle,
+        VerbForm::Ing => {
+            form = CueForm::Participle;
+            let apart = previous.is_none_or(|p| words.is_mark(p, &[',', '—', '–', '―', '-']))
+                || previous_is(&PREPOSITIONS)
+                || previous_is(&SUBORDINATORS)
+                || previous_is(&COORDINATORS);
+            // "telling responses" is no attribution, "a statement saying so" is.
+            if !apart && !says_so && verb.content != Content::Say {
+                return None;
+            }
+        }
         // "was told", "is expected to": the subject is not who speaks.
         VerbForm::Finite | VerbForm::Participle if previous_is(&BE) => return None,
         VerbForm::Participle if !auxiliary => return None,
         VerbForm::Base if previous_is(&["to"]) => return None,
+        VerbForm::Base if !auxiliary && !is_plural(words, previous) => return None,
         _ => {}
     }
     if verb.form != VerbForm::Ing && (previous_is(&DETERMINERS[..8]) || previous_is(&PREPOSITIONS)) {
@@ -104,6 +119,13 @@ fn verb_cue(
     if words.is(index + 1, &["by"]) {
         return None;
     }
+    // "called for", "called on": something else than giving a name.
+    if verb.content == Content::Name && words.is(index + 1, &["for", "on", "off", "in", "to", "up"]) {
+        return None;
+    }
+    if verb.content == Content::Mind && previous_is(&["i", "you", "we"]) {
+        return None;
+    }
     // "did not deny" is the cue: without its negation it would say the opposite.
     let negation = (before..index).find(|i| words.is(*i, &["not", "never"]));
     let tokens = match (negation, previous) {
@@ -112,7 +134,14 @@ fn verb_cue(
     };
     let mut source = None;
     if form == CueForm::SourceBefore {
-        source = source::before(words, sentence.start, index);
+        let said_by = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS) || words.is(i, &["former"]);
+        // "…, said an official": what stands before the comma is rather the content.
+        let inverted = verb.form == VerbForm::Finite
+            && previous.is_some_and(|p| words.is_mark(p, &[',']))
+            && said_by(index + 1)
+            && !says_so;
+        source = source::before(words, sentence.start, index)
+            .filter(|r| !inverted || !source::is_object(words, sentence.start, r.start));
         let joined = previous_is(&["and", "but", "then"]) && index > sentence.start + 2;
         let apart =
             says_so || verb.content == Content::Say || before > 1 && source::ends_clause(words, before - 2);
@@ -120,13 +149,20 @@ fn verb_cue(
             form = CueForm::Coordinated;
         } else if source.is_none() && verb.form == VerbForm::Finite {
             form = CueForm::SourceAfter;
-            source = source::after(words, index + 1, sentence.end);
+            source = source::after(words, index + 1, sentence.end)
+                .filter(|_| before == sentence.start || source::ends_clause(words, before - 1))
+                // "said he" stands behind marks only.
+                .filter(|r| !previous_is(&DASHES) || !words.is(r.start, &PRONOUNS));
+            if source.is_none() && previous_is(&DASHES) {
+                form = CueForm::SourceBefore;
+                source = source::main_subject(words, sentence.start..before);
+            }
         }
         if form != CueForm::Coordinated {
             let subject = source.as_ref()?;
             // "an account called “X”": what is called is not who calls.
             let object = subject.start > sentence.start && words.is(subject.start - 1, &PREPOSITIONS);
-            if verb.content == Content::Name && object {
+            if verb.content == Content::Name && object || words.is(subject.start, &["there"]) {
                 return None;
             }
         }
@@ -138,6 +174,20 @@ fn verb_cue(
         form,
         content: verb.content,
         source: source.and_then(|r| words.span(r)),
+    })
+}
+
+/// Whether a base form agrees with the word before it as its subject: "officials say", "they say".
+fn is_plural(words: Words, subject: Option<usize>) -> bool {
+    const PLURALS: [&str; 16] = [
+        "they", "we", "i", "you", "who", "people", "police", "men", "women", "some", "many", "most",
+        "others", "both", "few", "all",
+    ];
+    subject.is_some_and(|s| {
+        words.is(s, &PLURALS)
+            || words.word(s).ends_with('s')
+            || !words.is_word(s)
+            || words.is(s, &["and", "then"])
     })
 }
 
@@ -211,7 +261,19 @@ mod tests {
     }
 
     #[test]
+    fn a_subject_may_be_far_from_its_verb() {
+        check("[The mayor] — a former sailor — {said} it stood.");
+        check("They met the mayor, Ana Ruiz, on Monday, {said} [an official].");
+        check("[Many sailors] interviewed this week, including Ruiz, {said} they saw it.");
+    }
+
+    #[test]
     fn nouns_and_passives_are_no_cues() {
+        check("There were telling moments that came late.");
+        check("The party think tank and its email address are closed.");
+        check("They aren't admitted until they are asked.");
+        check("He called for a new bridge.");
+        check("I think it stood.");
         check("The reports of the claims were read by nobody.");
         check("She was told to leave.");
     }

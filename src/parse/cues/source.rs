@@ -30,7 +30,17 @@ const BREAKS: [char; 10] = [',', ';', ':', '—', '–', '―', '(', ')', '…',
 
 /// Whether a clause ends with this token: a comma, or a mark that closes.
 pub fn ends_clause(words: Words, at: usize) -> bool {
-    words.is_mark(at, &[',', '”', '"', '’', '»'])
+    words.is_mark(at, &[',', '—', '–', '―', '”', '"', '’', '\'', '»', '“'])
+}
+
+/// Whether a verb stands before the phrase that begins at `at` in its clause, so that it is rather an object.
+pub fn is_object(words: Words, start: usize, at: usize) -> bool {
+    let floor = start.max(at.saturating_sub(LONGEST));
+    let clause = (floor..at)
+        .rev()
+        .find(|i| words.is(*i, &SUBORDINATORS) || is_quote_mark(words, *i))
+        .map_or(floor, |i| i + 1);
+    words.has_verb(clause..at)
 }
 
 /// From the verb at `verb` back over its adverbs and auxiliaries: the number just behind its subject or auxiliary.
@@ -186,7 +196,7 @@ fn strip_adverbial(words: Words, range: Range<usize>) -> Range<usize> {
 pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
     let ceiling = end.min(from + LONGEST);
     if words.is(from, &PRONOUNS) {
-        return Some(from..from + 1);
+        return (!words.is(from, &["this", "that", "these", "those"])).then_some(from..from + 1);
     }
     let mut last = from;
     while last < ceiling {
@@ -210,6 +220,11 @@ pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
 
 /// The subject of a sentence: its first noun phrase, up to the first verb.
 pub fn main_subject(words: Words, sentence: Range<usize>) -> Option<Range<usize>> {
+    subject_within(words, sentence, 3)
+}
+
+/// The subject behind at most `openers` phrases that end in a comma.
+fn subject_within(words: Words, sentence: Range<usize>, openers: usize) -> Option<Range<usize>> {
     let start = sentence.clone().find(|i| words.is_word(*i) && !words.is(*i, &COORDINATORS))?;
     if words.is(start, &PRONOUNS) {
         return Some(start..start + 1);
@@ -218,7 +233,8 @@ pub fn main_subject(words: Words, sentence: Range<usize>) -> Option<Range<usize>
     let begins = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS);
     if words.is(start, &PREPOSITIONS) || words.is(start, &SUBORDINATORS) {
         let comma = (start..ceiling).find(|i| words.is_mark(*i, &[',']))?;
-        return main_subject(words, comma + 1..sentence.end).filter(|r| r.start > start);
+        let openers = openers.checked_sub(1)?;
+        return subject_within(words, comma + 1..sentence.end, openers).filter(|r| r.start > start);
     }
     let mut end = start;
     let mut capital_seen = false;

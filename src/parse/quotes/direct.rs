@@ -39,7 +39,12 @@ pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed
     if looks_like_title || layout.mark_words(mark) < FEWEST_IN_PART {
         return Unclaimed::NoQuote;
     }
-    let clause = layout.mark_words(mark) >= FEWEST && layout.ends_clause(mark);
+    let introduced = range.start > unit.start
+        && words.is_mark(range.start - 1, &[',', ':', '—', '–'])
+        && words.is_capital(range.start + 1)
+        && layout.ends_sentence(mark)
+        && range.end == unit.end;
+    let clause = introduced || layout.mark_words(mark) >= FEWEST && layout.ends_clause(mark);
     if clause { Unclaimed::Clause } else { Unclaimed::Part }
 }
 

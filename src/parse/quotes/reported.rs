@@ -283,13 +283,14 @@ fn forward(
         && (content.start + 1..content.end.min(content.start + REACH)).any(|i| words.is(i, &["of"]));
     let has_marks = content.clone().any(|i| layout.mark_of(i).is_some());
     let clause = words.has_verb(content.clone()) && begins_clause(layout, content.start);
+    let that = that && (begins_clause(layout, content.start) || content.len() > 4);
     let explicit = that || begins_in_marks.is_some() || to || words.is(from, &["whether"]);
     let finite = (content.start..content.end.min(content.start + REACH)).any(|i| words.is(i, &AUXILIARIES));
     let fits = match cue.content {
         Content::Say => explicit || has_marks || begins_clause(layout, content.start),
-        Content::Clause | Content::Tell => explicit || clause || has_marks,
+        Content::Clause | Content::Mind | Content::Tell => explicit || clause || has_marks,
         Content::Accuse => accused,
-        Content::Report => explicit || has_marks || clause && finite,
+        Content::Report => that || begins_in_marks.is_some() || clause && finite,
         Content::That | Content::Name => explicit || has_marks,
     };
     fits.then(|| Reported { content: vec![content], explicit })
@@ -366,7 +367,8 @@ fn is_aside(layout: &Layout, at: usize, end: usize) -> bool {
         return true;
     }
     if words.is_mark(at, &['—', '–', '―', '-']) {
-        return !words.touch(at - 1, at + 1) && last_of(&['—', '–', '―', '-']);
+        let hyphen = words.is_mark(at, &['-']) && (words.touch(at - 1, at) || words.touch(at, at + 1));
+        return !hyphen && last_of(&['—', '–', '―', '-']);
     }
     if !words.is_mark(at, &[',']) {
         return false;
