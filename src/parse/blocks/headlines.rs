@@ -24,6 +24,8 @@ pub struct Page<'t> {
     usual_gap: usize,
     /// For each piece whether it stands in a list of links.
     linked: Vec<bool>,
+    /// For each piece whether it stands in a list of the article's main points.
+    points: Vec<bool>,
 }
 
 impl<'t> Page<'t> {
@@ -51,7 +53,15 @@ impl<'t> Page<'t> {
             };
             inside && piece.kind == Kind::Title
         });
-        Page { text, pieces, linked: linked.collect(), keys, times, usual_gap }
+        let linked = linked.collect();
+        let mut in_points = false;
+        let points = pieces.iter().map(|piece| {
+            let heading = is_points_heading(piece.span.of(text));
+            in_points = heading || in_points && piece.kind == Kind::Title && piece.words >= 4;
+            in_points
+        });
+        let points = points.collect();
+        Page { text, pieces, linked, points, keys, times, usual_gap }
     }
 
     /// How often the words of this piece stand in the text.
@@ -72,6 +82,11 @@ impl<'t> Page<'t> {
     /// Whether a piece is a title in a list of links.
     pub fn in_list(&self, n: usize) -> bool {
         self.linked.get(n).copied().unwrap_or_default()
+    }
+
+    /// Whether a piece is one of the article's main points, or the heading above them.
+    pub fn in_points(&self, n: usize) -> bool {
+        self.points.get(n).copied().unwrap_or_default()
     }
 
     fn kind(&self, n: usize) -> Option<Kind> {
@@ -96,20 +111,28 @@ impl<'t> Page<'t> {
 
     /// Whether a byline or a day stands below it, perhaps after a standfirst.
     fn signed_below(&self, n: usize) -> bool {
+        self.others_before_signature(n).is_some()
+    }
+
+    /// How many sentences and titles stand between a title and its byline or day; `None` where there is none or more
+    /// than a standfirst and a caption can be.
+    fn others_before_signature(&self, n: usize) -> Option<usize> {
         let mut others = 0;
         for m in (n + 1..self.pieces.len()).take(HEAD) {
             match self.kind(m) {
-                Some(Kind::Byline(Byline::Said | Byline::Opened) | Kind::Dateline(When::Day)) => return true,
+                Some(Kind::Byline(Byline::Said | Byline::Opened) | Kind::Dateline(When::Day)) => {
+                    return Some(others);
+                }
                 Some(Kind::Prose | Kind::Title) => {
                     others += 1;
                     if others > 2 {
-                        return false;
+                        return None;
                     }
                 }
                 _ => {}
             }
         }
-        false
+        None
     }
 
     /// Whether running text follows soon: of the next few pieces that are neither pictures nor buttons, two are
@@ -118,14 +141,20 @@ impl<'t> Page<'t> {
         let telling = (n + 1..self.pieces.len())
             .take(30)
             .filter(|m| matches!(self.kind(*m), Some(Kind::Prose | Kind::Title)) && !self.same(n, *m));
-        telling.take(4).filter(|m| self.pieces[*m].kind == Kind::Prose && self.pieces[*m].chars >= 40).count()
+        telling.take(4).filter(|m| self.pieces[*m].kind == Kind::Prose && self.pieces[*m].chars >= 25).count()
             >= 2
     }
 
     /// Whether an article surely begins here, also in the middle of running text.
     pub fn begins_article(&self, n: usize) -> bool {
         let Some(piece) = self.pieces.get(n) else { return false };
-        if !piece.is_title() || piece.words < 3 || piece.chars > 200 || self.times(n) > 8 || self.in_list(n) {
+        if !piece.is_title()
+            || piece.words < 3
+            || piece.chars > 200
+            || self.times(n) > 8
+            || self.in_list(n)
+            || self.in_points(n)
+        {
             return false;
         }
         let set_off = piece.blank_before >= self.usual_gap + 2;
@@ -135,11 +164,12 @@ impl<'t> Page<'t> {
     /// The headline of a stretch: the likeliest piece from `from` on that stands above most of its text.
     pub fn headline(&self, stretch: Stretch, from: usize) -> Option<usize> {
         const FARTHEST: usize = 600;
-        const TEXT_BEFORE: usize = 700;
+        const SENTENCES_BEFORE: usize = 2;
         const GOOD_ENOUGH: i64 = 0;
         let vocabulary = self.words_of(stretch);
         let mut best: Option<(i64, usize)> = None;
         let mut text_before = 0;
+        let mut sentences_before = 0;
         let mut titles_between = 0_i64;
         let near = stretch.first.saturating_sub(FARTHEST).max(from);
         // Below the beginning of the stretch, as a standfirst or a teaser may have begun it.
@@ -153,14 +183,15 @@ impl<'t> Page<'t> {
             }
             if self.pieces[n].kind == Kind::Prose {
                 text_before += self.pieces[n].chars;
+                sentences_before += 1;
             }
-            if text_before > TEXT_BEFORE {
+            if sentences_before > SENTENCES_BEFORE {
                 break;
             }
         }
         for n in (near..stretch.first.saturating_add(1)).rev() {
             if self.can_be_headline(n) {
-                let standing = self.standing(n, &vocabulary) - 12 * titles_between.min(12);
+                let standing = self.standing(n, &vocabulary) - 8 * titles_between.min(15);
                 if best.is_none_or(|(score, _)| standing >= score) {
                     best = Some((standing, n));
                 }
@@ -173,33 +204,35 @@ impl<'t> Page<'t> {
         Some(self.settled(n, score, from, &vocabulary))
     }
 
-    /// Of two titles one under the other the first is the headline and the other its standfirst; of the last crumb
-    /// of a trail ("Home", "News", the title) and the title itself, the title.
-    fn settled(&self, n: usize, score: i64, from: usize, vocabulary: &HashSet<String>) -> usize {
-        const BEHIND: i64 = 80;
-        let between = (from..n)
-            .rev()
-            .take(2)
-            .take_while(|m| matches!(self.pieces[*m].kind, Kind::Widget(Widget::Plain) | Kind::Mark))
-            .count();
-        if let Some(above) = n.checked_sub(1 + between).filter(|above| *above >= from) {
-            let piece = &self.pieces[above];
-            let score = if between > 0 { score + 40 } else { score };
-            let alike =
-                self.can_be_headline(above) && piece.words >= 4 && piece.chars <= self.pieces[n].chars + 30;
-            if alike
-                && !self.same(above, n)
-                && !self.in_list(above)
-                && self.standing(above, vocabulary) > (score - BEHIND).max(40)
-            {
-                return above;
+    /// Of titles one under the other the first is the headline and the next its standfirst; of the last crumb of a
+    /// trail ("Home", "News", the title) and the title itself, the title.
+    fn settled(&self, mut n: usize, score: i64, from: usize, vocabulary: &HashSet<String>) -> usize {
+        const MOST: usize = 2;
+        for _ in 0..MOST {
+            match self.title_above(n, score, from, vocabulary) {
+                Some(above) => n = above,
+                None => break,
             }
         }
-        let crumb = n
-            .checked_sub(1)
-            .map(|m| &self.pieces[m])
-            .is_some_and(|piece| matches!(piece.kind, Kind::Widget(_)) || piece.words <= 3);
+        let before = n.checked_sub(1).map(|m| &self.pieces[m]);
+        let crumb = before.is_some_and(|piece| matches!(piece.kind, Kind::Widget(_)) || piece.words <= 3);
         if crumb && self.same(n, n + 1) { n + 1 } else { n }
+    }
+
+    /// The title directly above another (but for a button or two) that is no less likely a headline.
+    fn title_above(&self, n: usize, score: i64, from: usize, vocabulary: &HashSet<String>) -> Option<usize> {
+        const BEHIND: i64 = 60;
+        let button = |m: &usize| matches!(self.pieces[*m].kind, Kind::Widget(Widget::Plain) | Kind::Mark);
+        let between = (from..n).rev().take(2).take_while(button).count();
+        let above = n.checked_sub(1 + between).filter(|above| *above >= from)?;
+        let piece = &self.pieces[above];
+        let title =
+            self.can_be_headline(above) && piece.words >= 5 && !self.in_list(above) && !self.same(above, n);
+        // A line of a list of links stands close to the line before it.
+        let alone = above == 0 || piece.blank_before > 0 || self.usual_gap == 0;
+        let short = alone && piece.chars <= self.pieces[n].chars + 30;
+        let behind = if between > 0 { BEHIND / 2 } else { BEHIND };
+        (title && short && self.standing(above, vocabulary) > (score - behind).max(40)).then_some(above)
     }
 
     /// How much speaks for a piece being a headline, its place aside.
@@ -220,17 +253,22 @@ impl<'t> Page<'t> {
             23..=28 => 0,
             _ => -50,
         };
-        let prose = if piece.kind == Kind::Prose { -40 } else { 0 };
+        let prose = if piece.kind == Kind::Prose { -80 } else { 0 };
         let repeated = if self.repeated_below(n) { 60 } else { 0 };
         let often = if self.times(n) > 3 { -40 } else { 0 };
-        let signed = if self.signed_below(n) { 50 } else { 0 };
-        let linked = if self.in_list(n) { -60 } else { 0 };
+        let signed = match self.others_before_signature(n) {
+            Some(0) => 70,
+            Some(1) => 55,
+            Some(_) => 35,
+            None => 0,
+        };
+        let linked = if self.in_list(n) || self.in_points(n) { -60 } else { 0 };
         let after = |n: usize| self.kind(n + 1) == Some(Kind::Widget(Widget::Plain));
         let shared_below = if after(n) && after(n + 1) { 20 } else { 0 };
         let next_apart = self.pieces.get(n + 1).is_some_and(|next| next.blank_before > 0);
         let apart = if piece.blank_before > 0 && next_apart { 15 } else { 0 };
         let entry = matches!(n.checked_sub(1).and_then(|m| self.kind(m)), Some(Kind::Dateline(When::Time)));
-        let entry = if entry { -50 } else { 0 };
+        let entry = if entry { -100 } else { 0 };
         overlap + shared_below + apart + entry + size + prose + repeated + often + signed + linked
     }
 
@@ -240,6 +278,23 @@ impl<'t> Page<'t> {
         let prose = (stretch.first..=stretch.last).filter(|n| self.pieces[*n].is_paragraph());
         prose.take(40).flat_map(|n| stems(self.words(n))).take(MOST).collect()
     }
+}
+
+/// "Key points", "At a glance": the article's facts follow, a line each.
+pub fn is_points_heading(words: &str) -> bool {
+    const HEADINGS: [&str; 10] = [
+        "key points",
+        "main points",
+        "key developments",
+        "at a glance",
+        "in brief",
+        "in short",
+        "summary",
+        "what we know",
+        "what we know so far",
+        "the main points",
+    ];
+    words.len() <= 24 && HEADINGS.contains(&&*words.trim_end_matches(':').to_lowercase())
 }
 
 /// The beginnings of the words that say what a text is about.

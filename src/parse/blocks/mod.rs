@@ -196,3 +196,196 @@ fn confidence(piece: &Piece, role: BlockRole) -> Confidence {
         (BlockRole::Boilerplate, _) => 88,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Document, DocumentId};
+    use crate::parse::{Suggestions, captions};
+    use proptest::prelude::*;
+    use std::fmt::Write;
+
+    const PARAGRAPH: &str = "The harbour master of Aveiro has closed the old quay after a crack was found below \
+                             the crane, and ferries to the island will leave from the fish market until June.";
+
+    /// Takes lines that each begin with the role expected of them and a bar; `…` stands for a long paragraph, and an
+    /// article's number may stand behind the role, as in "headline 0|".
+    #[track_caller]
+    fn check(marked: &str) {
+        let (mut text, mut expected) = (String::new(), String::new());
+        for line in marked.lines().map(str::trim) {
+            let (role, words) = line.split_once('|').unwrap_or(("", line));
+            let words = words.trim().replace('…', PARAGRAPH);
+            let _ = writeln!(text, "{words}");
+            if !words.is_empty() && role.trim() != "+" {
+                let _ =
+                    writeln!(expected, "{:12}| {}", role.trim(), words.chars().take(60).collect::<String>());
+            }
+        }
+        let numbered = marked.lines().any(|line| line.trim().starts_with("headline 0|"));
+        let mut found = String::new();
+        for block in blocks(&text, &Hints::default()).0 {
+            let mut role = format!("{:?}", block.role).to_lowercase();
+            if numbered && let Some(article) = block.article {
+                let _ = write!(role, " {article}");
+            }
+            let first = block.span.of(&text).lines().next().unwrap_or_default();
+            let _ = writeln!(found, "{role:12}| {}", first.chars().take(60).collect::<String>());
+        }
+        assert_eq!(found, expected);
+    }
+
+    #[test]
+    fn an_article_has_a_head_a_body_and_a_tail() {
+        check(
+            "boilerplate|Home
+             boilerplate|News
+             headline|Aveiro Closes Its Old Quay After Crack Is Found
+             subhead|Ferries will leave from the fish market while the crane is being repaired
+             byline|By Ana Ruiz
+             dateline|March 4, 2025
+             boilerplate|Share
+             caption|The crane of Aveiro on Tuesday. (Ana Ruiz/AFP)
+             body|…
+             body|“We were lucky,” the harbour master said.
+             subhead|What happens next?
+             body|…
+             boilerplate|Related
+             boilerplate|Island Ferry Runs Aground
+             boilerplate|Crane Toppled in Storm
+             body|…
+             boilerplate|Sign up for our newsletter
+             boilerplate|Most read
+             boilerplate|Mayor Opens a Bridge",
+        );
+    }
+
+    #[test]
+    fn a_new_headline_begins_an_article_and_what_is_repeated_stays_in_it() {
+        check(
+            "headline 0|Aveiro Closes Its Old Quay After Crack
+             caption 0|The crane of Aveiro on Tuesday. (EPA)
+             boilerplate 0|TT
+             headline 0|Aveiro Closes Its Old Quay After Crack
+             body 0|…
+             body 0|…
+             headline 1|Island Council Votes for a Bridge
+             byline 1|By Hugo Costa | Staff Writer
+             body 1|…
+             body 1|It will cost 40 million euros.",
+        );
+    }
+
+    #[test]
+    fn a_live_page_has_times_and_headings() {
+        check(
+            "headline|Storm over Aveiro: quay closed and ferries stopped
+             boilerplate|Share
+             boilerplate|Copy link
+             subhead|Key points
+             body|Winds of 120 km/h measured at the lighthouse
+             dateline|14:32
+             subhead|Ferries stopped
+             body|…
+             dateline|13:50
+             subhead|Quay closed
+             body|…",
+        );
+    }
+
+    #[test]
+    fn a_transcript_is_body_with_its_questions() {
+        check(
+            "headline|Transcript: the harbour master on the crack
+             dateline|September 9, 2023
+             body|ANNA WARD, HOST: Good morning. Why did you close the quay, and why only now, in the spring?
+             body|COSTA: Because of the crack.
+             body|Q: Were you warned?
+             body|(LAUGHTER)
+             body|COSTA: We were, and we listened to those who warned us, as we always have.",
+        );
+    }
+
+    #[test]
+    fn pictures_with_a_credit_alone_and_captions_below_them() {
+        check(
+            "headline|Aveiro Closes Its Old Quay After Crack
+             |
+             caption|Getty Images
+             |
+             body|…
+             |
+             body|…
+             |
+             caption|EPA
+             caption|The crane has stood on the quay since the war
+             |
+             body|…
+             |
+             caption|Workers look at the crack below the crane.
+             +|Hugo Costa/Harbour Museum
+             |
+             body|…",
+        );
+    }
+
+    #[test]
+    fn a_text_without_a_headline_and_a_headline_without_a_text() {
+        check(&"body|…\n".repeat(2));
+        check("body|One line");
+        check("boilerplate|Share\nboilerplate|Tweet\nboilerplate|Sign in\nboilerplate|6");
+        check("");
+    }
+
+    #[test]
+    fn what_the_source_states_goes_first() {
+        let text = format!("Harbour\n{PARAGRAPH}");
+        let hints = Hints { roles: vec![(crate::text::Span::around(&text, 0, 7), BlockRole::Byline)] };
+        assert_eq!(blocks(&text, &hints).0[0].role, BlockRole::Byline);
+    }
+
+    #[test]
+    fn long_texts_of_every_kind_take_one_walk() {
+        for text in [
+            "x ".repeat(100_000),
+            " ".repeat(200_000),
+            "\0".repeat(100_000),
+            "\u{301}\n".repeat(50_000),
+            "(\n".repeat(50_000),
+            "Photo: (".repeat(30_000),
+            "Ana Ruiz\n".repeat(50_000),
+            format!("Harbour Opens on Time\n{PARAGRAPH}\nShare\n").repeat(4_000),
+            "By the quay a ferry waits\nIt waits.\n".repeat(20_000),
+        ] {
+            sound(&text);
+        }
+    }
+
+    #[track_caller]
+    fn sound(text: &str) {
+        let (blocks, articles) = blocks(text, &Hints::default());
+        let captions = captions::captions(text, &blocks);
+        let found = Suggestions { blocks, articles, captions, ..Suggestions::default() };
+        assert_eq!(Document::suggested(DocumentId::new("x"), text.into(), &found).check(), Ok(()));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(512))]
+        #[test]
+        fn any_lines_give_sound_blocks(
+            lines in prop::collection::vec(prop_oneof![
+                Just(PARAGRAPH.to_owned()),
+                Just(String::new()),
+                prop::sample::select(vec![
+                    "Harbour Opens on Time", "By Ana Ruiz", "By", "May 3, 2024", "14:32", "Getty Images", "TT", "(", ")",
+                    "A quay. (EPA)", "Related", "Share", "6", "Image:", "Getty)", "© Ana", "Key points", "Comments", "It sank.",
+                    "What now?", "Home", "• One", "\u{301}", "\0", "FILE - A quay", "Source: Ana", "[", "…)", "Photo by", "/AFP",
+                ]).prop_map(str::to_owned),
+                "\\PC{0,40}",
+                "(?s).{0,12}",
+            ], 0..40),
+        ) {
+            sound(&crate::intake::plain(&lines.join("\n")).text);
+        }
+    }
+}

@@ -124,16 +124,16 @@ fn credits_piece_before(text: &str, before: &Piece, piece: &Piece, next_blank: u
     }
     if piece.kind == Kind::Credit {
         let closer = piece.blank_before == 0 && (before.blank_before > 0 || next_blank > 0 || !spaced);
-        let certain = words.starts_with(['(', '['])
-            || CREDITS.labels(words).next().is_some_and(|label| label.start == 0);
+        let certain = words.starts_with(['(', '[']) || labels_picture(words);
         let sentences = before.ending == Ending::Sentence || before.kind == Kind::Caption;
         let single = before.words >= 4 && sentences;
+        let cut = before.span.of(text).ends_with("[+]");
         let nearer_next = next_blank < piece.blank_before;
         return !nearer_next
             && (closer
                 || (certain && single && piece.blank_before <= 1)
                 || before.kind == Kind::Caption
-                || piece.blank_before <= 1 && single && before.span.of(text).ends_with("[+]"));
+                || cut);
     }
     // A name in a line of its own, nearer to the sentence above than paragraphs are to each other.
     let name =
@@ -199,7 +199,11 @@ fn kind(text: &str, piece: &Piece) -> Kind {
     if is_credit(text, piece.span) {
         return Kind::Credit;
     }
-    let captioned = piece.chars <= 900 && credit(text, piece.span).is_some();
+    let weak = |span: Span| {
+        let named = span.of(text).trim_matches(['(', ')', '[', ']']);
+        piece.chars > 200 && named.chars().all(|c| c.is_ascii_uppercase()) && !CREDITS.house(named)
+    };
+    let captioned = piece.chars <= 900 && credit(text, piece.span).is_some_and(|credit| !weak(credit.span));
     let filed = ["FILE - ", "FILE – ", "FILE — ", "File photo", "FILE PHOTO", "Above: ", "Pictured: "];
     if captioned || (piece.chars <= 600 && filed.iter().any(|beginning| words.starts_with(beginning))) {
         return Kind::Caption;
@@ -212,11 +216,17 @@ fn kind(text: &str, piece: &Piece) -> Kind {
     }
     match piece.ending {
         Ending::Sentence | Ending::Colon => Kind::Prose,
-        Ending::Question if piece.words > 16 || speaks(words) => Kind::Prose,
+        Ending::Question if piece.words > 24 || speaks(words) => Kind::Prose,
         _ if words.starts_with('(') && words.ends_with(')') => Kind::Prose,
         _ if piece.chars > 220 => Kind::Prose,
         _ => Kind::Title,
     }
+}
+
+/// Whether a credit begins with a label of pictures; what "Source:" labels may be a graphic or all of an article.
+fn labels_picture(words: &str) -> bool {
+    let label = CREDITS.labels(words).next().filter(|label| label.start == 0);
+    label.and_then(|label| words.get(label)).is_some_and(|label| !label.to_lowercase().starts_with("source"))
 }
 
 /// Whether the words tell what happened, as captions, in the present tense, do not.
@@ -247,6 +257,12 @@ fn widget(words: &str, piece: &Piece) -> Option<Widget> {
         && dateline(&format!("{ago} ago")) == Some(When::Time)
         && after.chars().any(char::is_alphabetic)
     {
+        return Some(Widget::Plain);
+    }
+    // "© 2025 Harbour News", "Copyright 2025 …".
+    let owned =
+        line.trim_start_matches(['©', ' ']).trim_start_matches("copyright").trim_start_matches(['©', ' ']);
+    if owned.len() < line.len() && owned.starts_with(|c: char| c.is_ascii_digit()) {
         return Some(Widget::Plain);
     }
     // "About Norrvik", under a press release.

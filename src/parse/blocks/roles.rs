@@ -1,7 +1,7 @@
 //! What each piece of an article is for: its head (from the headline to the first paragraph), its body, its tail.
 
 use super::bylines::Byline;
-use super::headlines::Page;
+use super::headlines::{Page, is_points_heading};
 use super::piece::{Ending, Kind};
 use crate::document::BlockRole;
 use crate::lexicon::credits::CREDITS;
@@ -33,8 +33,7 @@ pub fn roles(page: &Page<'_>, extent: Extent) -> Vec<BlockRole> {
     for n in body.max(tail)..extent.end {
         let piece = &page.pieces[n];
         links |= matches!(piece.kind, Kind::Widget(Widget::List | Widget::End));
-        let named = piece.kind == Kind::Title && shows_picture(page, n - 1) && piece.words >= 6;
-        let caption = !links && (piece.kind == Kind::Caption || named);
+        let caption = !links && piece.kind == Kind::Caption;
         roles.push(if caption { BlockRole::Caption } else { BlockRole::Boilerplate });
     }
     roles
@@ -57,6 +56,7 @@ fn head(page: &Page<'_>, extent: Extent, roles: &mut Vec<BlockRole>) -> usize {
             Kind::Credit if is_dated(page, n) && CREDITS.house(page.words(n)) => BlockRole::Byline,
             Kind::Caption | Kind::Credit => BlockRole::Caption,
             Kind::Byline(Byline::Said | Byline::Opened) => BlockRole::Byline,
+            Kind::Title if page.in_points(n) => return n,
             Kind::Title if page.in_list(n) => BlockRole::Boilerplate,
             Kind::Title | Kind::Byline(_) if open_byline => BlockRole::Byline,
             Kind::Byline(_) if plain <= 40 => BlockRole::Byline,
@@ -177,6 +177,8 @@ fn in_body(page: &Page<'_>, n: usize, end: usize, before: Option<BlockRole>) -> 
         }
         Kind::Prose => BlockRole::Body,
         Kind::Title if piece.listed => BlockRole::Body,
+        Kind::Title if page.in_points(n) && is_points_heading(page.words(n)) => BlockRole::Subhead,
+        Kind::Title if page.in_points(n) => BlockRole::Body,
         Kind::Title if n > 0 && shows_picture(page, n - 1) && piece.words >= 3 => BlockRole::Caption,
         Kind::Title => {
             let linked = page.in_list(n);

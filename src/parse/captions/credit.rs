@@ -3,8 +3,8 @@
 //! Looked for, in this order: brackets at the end that hold a credit, a label ("Photo:", "Picture by"), a line of its
 //! own or the words after the last sentence that name a picture house or join names by slashes, and a leading ©.
 
+use crate::lexicon::VOCABULARY;
 use crate::lexicon::credits::CREDITS;
-use crate::lexicon::{GIVEN_NAMES, VOCABULARY};
 use crate::parse::SuggestedCredit;
 use crate::text::Span;
 
@@ -203,7 +203,7 @@ fn inside_brackets(words: &str) -> Option<&str> {
 fn credits(words: &str, in_brackets: bool) -> bool {
     let words = words.trim().trim_end_matches('.');
     let count = words.split_whitespace().count();
-    if words.is_empty() || count > MOST_WORDS {
+    if words.is_empty() || count > MOST_WORDS || words.contains("://") || words.contains(".com/") {
         return false;
     }
     if CREDITS.alone(&words.to_lowercase()) {
@@ -319,7 +319,6 @@ fn person(words: &str) -> bool {
     (2..=4).contains(&count)
         && maker(words)
         && words.split_whitespace().all(|word| capitalised(word) || word.len() <= 3)
-        && (count > 1 || GIVEN_NAMES.contains(words))
 }
 
 /// Whether a label can begin at byte `at`: not inside a word, save where a page has glued the caption to its credit
