@@ -1,20 +1,16 @@
 //! What shows that somebody acts or is acted upon: verbs by their forms, and the nouns around a place or a state.
 
-use super::{Words, entries};
-use std::collections::{HashMap, HashSet};
+use super::{Lists, entries};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/acts.txt");
 
-/// The nouns of the file: sections `city`, `towards`, `from`, `going`.
-static NOUNS: LazyLock<HashMap<&'static str, Words>> = LazyLock::new(|| {
-    let sections = ["city", "towards", "from", "going"];
-    sections.into_iter().map(|name| (name, Words::of_section(DATA, name))).collect()
-});
+static NOUNS: LazyLock<Lists> = LazyLock::new(|| Lists::new(DATA));
 
-/// Whether the word, in lower case, stands in this section of nouns.
+/// Whether the word, in lower case, stands in this section of nouns: `city`, `towards`, `from`, `going`.
 pub fn is_noun_of(word: &str, section: &str) -> bool {
-    NOUNS.get(section).is_some_and(|nouns| nouns.contains(word))
+    NOUNS.has(section, word)
 }
 
 static VERBS: LazyLock<HashSet<String>> =

@@ -12,7 +12,8 @@ pub mod widgets;
 mod words;
 
 pub use words::{
-    CAPITALISED, GIVEN_NAMES, HEADS, ORGANISATIONS, PLACES, SURNAMES, TITLES, VOCABULARY, Words,
+    CAPITALISED, DESCRIBED, GIVEN_NAMES, HEADS, Lists, ORGANISATIONS, PLACES, SURNAMES, TITLES, VOCABULARY,
+    Words,
 };
 
 /// One line of a data file.

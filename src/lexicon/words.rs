@@ -3,7 +3,7 @@
 //! Written as in the data: who asks decides on case. A phrase is its words with one space between.
 
 use super::entries;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// A data file whose lines are words or phrases.
@@ -20,16 +20,6 @@ impl Words {
         for entry in entries(data) {
             words.longest = words.longest.max(entry.line.split(' ').count());
             words.sections.entry(entry.line).or_insert(entry.section);
-        }
-        words
-    }
-
-    /// One section of a data file that holds other things too.
-    pub fn of_section(data: &'static str, section: &str) -> Words {
-        let mut words = Words::default();
-        for entry in entries(data).filter(|e| e.section == section) {
-            words.longest = words.longest.max(entry.line.split(' ').count());
-            words.sections.insert(entry.line, entry.section);
         }
         words
     }
@@ -54,6 +44,29 @@ impl Words {
         self.longest
     }
 }
+
+/// A data file whose words may stand in several sections.
+#[derive(Debug, Default)]
+pub struct Lists(HashMap<&'static str, HashSet<&'static str>>);
+
+impl Lists {
+    /// Reads a data file.
+    pub fn new(data: &'static str) -> Lists {
+        let mut lists = Lists::default();
+        for entry in entries(data) {
+            lists.0.entry(entry.section).or_default().insert(entry.line);
+        }
+        lists
+    }
+
+    /// Whether the word stands in this section.
+    pub fn has(&self, section: &str, word: &str) -> bool {
+        self.0.get(section).is_some_and(|words| words.contains(word))
+    }
+}
+
+/// Nouns and adjectives of descriptions, in lower case: see the file.
+pub static DESCRIBED: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("data/described.txt")));
 
 /// Given names: sections `m`, `f`, `b` (both).
 pub static GIVEN_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/given_names.txt")));

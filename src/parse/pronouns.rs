@@ -222,7 +222,7 @@ impl Weighing<'_> {
             (Sort::Thing, ActorType::Country) => 4,
             (Sort::Thing, ActorType::Organisation) => 4,
             (Sort::Many, ActorType::Group) => 8,
-            (Sort::Many, ActorType::Organisation) => -4,
+            (Sort::Many, ActorType::Organisation) => -10,
             _ => return None,
         };
         Some(weight + named)

@@ -5,10 +5,11 @@ use super::{Span, Token, TokenKind, Tokens};
 use std::ops::Range;
 
 /// Words after which a full stop rarely ends a sentence.
-const ABBREVIATIONS: [&str; 44] = [
+const ABBREVIATIONS: [&str; 47] = [
     "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Sen",
     "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Jr", "Sr", "vs", "No", "Jan", "Feb", "Mar", "Apr", "Aug",
     "Sept", "Sep", "Oct", "Nov", "Dec", "Inc", "Ltd", "Co", "Corp", "Bros", "Supt", "Insp", "Amb", "Mt",
+    "Brig", "Sec", "Lieut",
 ];
 
 /// Whether a full stop right behind this word belongs to it and ends no sentence: "Gen.", "Sept.".

@@ -13,6 +13,7 @@ use super::sighting::{Claim, Description, Named, Role, Seen, Sighting};
 use crate::document::{ActorType, Form};
 use crate::lexicon::countries::{country, country_of};
 use crate::parse::SuggestedMention;
+use crate::parse::grammar::DETERMINERS;
 use crate::text::Span;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -33,6 +34,7 @@ pub struct Casting {
 pub fn cast(text: &str, mut sightings: Vec<Sighting>) -> Casting {
     sightings.sort_by_key(|s| (s.span, rank(&s.seen)));
     sightings.dedup_by_key(|s| s.span);
+    reconsider(text, &mut sightings);
     let mut stage = Stage { text, ..Stage::default() };
     stage.introduce(&sightings);
     for sighting in &sightings {
@@ -48,6 +50,31 @@ fn rank(seen: &Seen) -> u8 {
         Seen::Direction(_) => 1,
         Seen::Named(_) => 2,
         Seen::Described(_) => 3,
+    }
+}
+
+/// A single word that was taken for a person, and that only organisations of the document are called by, is one of them.
+fn reconsider(text: &str, sightings: &mut [Sighting]) {
+    let mut firms = HashSet::new();
+    let mut people = HashSet::new();
+    for sighting in sightings.iter() {
+        let Seen::Named(named) = &sighting.seen else { continue };
+        let name = fold(sighting.span.of(text));
+        match named.kind {
+            ActorType::Organisation => firms.extend(name.split_once(' ').map(|(first, _)| first.to_owned())),
+            ActorType::Person if name.contains(' ') || !named.roles.is_empty() => {
+                people.extend(name.split(' ').map(str::to_owned));
+            }
+            _ => {}
+        }
+    }
+    for sighting in sightings {
+        let Seen::Named(named) = &mut sighting.seen else { continue };
+        let name = fold(sighting.span.of(text));
+        let acts = named.kind == ActorType::Person || (named.kind == ActorType::Place && named.acts);
+        if acts && firms.contains(&name) && !people.contains(&name) {
+            named.kind = ActorType::Organisation;
+        }
     }
 }
 
@@ -211,10 +238,19 @@ impl<'t> Stage<'t> {
         description: &Description,
     ) -> Option<(usize, Form)> {
         let form = if description.is_name { Form::Name } else { Form::Description };
+        if description.claim == Claim::Role {
+            return None;
+        }
         if let Some(name) = description.apposed.and_then(|s| self.people.known(s.of(self.text))) {
             return Some((name, form));
         }
-        if description.definite
+        if description.kind == ActorType::Organisation
+            && let Some(figure) = self.organisations.resolve(words)
+        {
+            return Some((figure, form));
+        }
+        // "UN envoy" in a headline has no article.
+        if (description.definite || !description.determined)
             && let Some(figure) = self.meant(sighting, description)
         {
             return Some((figure, form));
@@ -259,6 +295,13 @@ impl<'t> Stage<'t> {
         match description.kind {
             ActorType::Person => {
                 let holders = |head: &str| self.offices.get(head).into_iter().flatten().copied();
+                let exact =
+                    |f: &usize| figures[*f].roles.iter().any(|r| r.text.to_lowercase() == description.key);
+                if !description.definite {
+                    let mut all =
+                        holders(&description.head).filter(|f| self.people.is_in(*f, sighting.article));
+                    return all.find(exact).filter(|_| description.claim > Claim::Form);
+                }
                 let same_country = |f: &usize| match description.country {
                     Some(country) => figures[*f].country == Some(country),
                     None => true,
@@ -306,10 +349,17 @@ fn new_figure(figures: &mut Vec<Figure>, kind: ActorType) -> usize {
     figures.len() - 1
 }
 
-/// "his Iranian counterpart" → "Iranian counterpart".
+/// "his Iranian counterpart" → "Iranian counterpart", "the ferry's master" → "master".
 fn apposed_role(words: &str, description: &Description) -> Role {
-    let without = words.split_once(' ').map_or(words, |(_, rest)| rest);
-    Role { text: without.to_owned(), head: office_of(&description.head), country: description.country }
+    let mut without = words;
+    for possessive in ["'s ", "’s "] {
+        without = without.rsplit_once(possessive).map_or(without, |(_, rest)| rest);
+    }
+    let first = without.split(' ').next().unwrap_or_default().to_lowercase();
+    if DETERMINERS.contains(&first.as_str()) {
+        without = without.split_once(' ').map_or(without, |(_, rest)| rest);
+    }
+    Role { text: without.to_owned(), head: office_of(&description.noun), country: description.country }
 }
 
 /// The country whose name or adjective is a word of an organisation's name.

@@ -8,6 +8,7 @@ mod casting;
 mod descriptions;
 mod figure;
 mod named;
+mod noun_phrase;
 mod organisations;
 mod people;
 mod roles;
@@ -337,7 +338,7 @@ mod tests {
                 &["Kenyan military officials = Kenyan military officials (d)"],
             ),
             ("A {n Kenyan} official said it was over.", &["A Kenyan official = A Kenyan official (d)"]),
-            ("The harbour pilots’ union slept.", &[]),
+            ("The harbour pilots’ boats slept.", &[]),
             ("It fought Kenya's forces.", &["Kenya's forces = Kenya's forces (d)", "Kenya = Kenya (n)"]),
             ("Kenya's military said so.", &["Kenya's military = Kenya's military (d)", "Kenya = Kenya (n)"]),
             (
@@ -346,7 +347,11 @@ mod tests {
             ),
             ("Aid workers said so.", &["Aid workers = Aid workers (d)"]),
             ("Residents of the north left.", &["Residents of the north = Residents of the north (d)"]),
-            ("A 54-year-old man was hurt.", &[]),
+            ("A 54-year-old man was hurt.", &["A 54-year-old man = A 54-year-old man (d)"]),
+            (
+                "It heard Kenya’s state media.",
+                &["Kenya’s state media = Kenya’s state media (d)", "Kenya = Kenya (n)"],
+            ),
             (
                 "North Korea left, and the North's boats left.",
                 &["North Korea = North Korea (n)", "the North = North Korea (d)"],

@@ -5,8 +5,8 @@ use super::scene::Scene;
 use super::seats::stands_for_state;
 use super::sighting::{Named, Role, Seen, Sighting};
 use crate::document::{ActorType, BlockRole, Confidence};
-use crate::lexicon::ORGANISATIONS;
 use crate::lexicon::countries::{Tie, country_of};
+use crate::lexicon::{HEADS, ORGANISATIONS, TITLES};
 use crate::parse::{Name, NameKind};
 use crate::text::Span;
 use smol_str::SmolStr;
@@ -125,7 +125,8 @@ fn actor(scene: &Scene, name: &Name) -> Option<Sighting> {
     {
         return None;
     }
-    let mut named = Named { kind, roles: Vec::new(), gender: None, expands: None };
+    let acts = scene.is_subject(name.span);
+    let mut named = Named { kind, roles: Vec::new(), gender: None, acts, expands: None };
     match kind {
         ActorType::Person => {
             let beside = beside(scene, &name.tokens);
@@ -148,7 +149,25 @@ fn actor(scene: &Scene, name: &Name) -> Option<Sighting> {
         }
         _ => {}
     }
-    Some(sighting(scene, name.span, Seen::Named(named), name.confidence))
+    let span = possessor(scene, name).map_or(name.span, |p| p.join(name.span));
+    Some(sighting(scene, span, Seen::Named(named), name.confidence))
+}
+
+/// "Kenya’s Congress": the country before a name that is nothing but the word for a state body belongs to it.
+fn possessor(scene: &Scene, name: &Name) -> Option<Span> {
+    let tokens = name.tokens.clone();
+    let body = |i: usize| {
+        let word = scene.lower(i);
+        HEADS.is(word, "org") || TITLES.is(word, "rank-word") || matches!(word, "supreme" | "of")
+    };
+    if name.kind != NameKind::Organisation
+        || !tokens.clone().all(body)
+        || !scene.is_possessive(tokens.start.checked_sub(1)?)
+    {
+        return None;
+    }
+    let (_, _, range) = scene.country_before(0, tokens.start - 1).filter(|(tie, ..)| *tie == Tie::Name)?;
+    scene.words.span(range)
 }
 
 /// "intercontinental ballistic missile (ICBM)": the short form of common words is no name.
@@ -183,7 +202,8 @@ fn photographer(scene: &Scene, name: &Range<usize>) -> Option<Role> {
 
 /// "(EPA)": an agency that a credit names, where the stage `names` has left it out.
 fn credited(scene: &Scene) -> Vec<Sighting> {
-    let named = Named { kind: ActorType::Organisation, roles: Vec::new(), gender: None, expands: None };
+    let named =
+        Named { kind: ActorType::Organisation, roles: Vec::new(), gender: None, acts: false, expands: None };
     let agency = |index: &usize| {
         scene.name(*index).is_none()
             && ORGANISATIONS.is(scene.words.word(*index), "agency")

@@ -12,6 +12,9 @@ use std::ops::Range;
 /// The most words that a title before a name, or an apposition up to its noun, has.
 const LONGEST: usize = 8;
 
+/// Titles that everybody has.
+const COURTESY: &[&str] = &["mr", "mrs", "ms", "miss", "mister"];
+
 /// What a passage says of a name beside it.
 #[derive(Clone, Debug, Default)]
 pub struct Beside {
@@ -36,7 +39,16 @@ pub fn beside(scene: &Scene, name: &Range<usize>) -> Beside {
 }
 
 fn before(scene: &Scene, start: usize) -> Beside {
-    let floor = scene.sentence_start(start).max(start.saturating_sub(LONGEST));
+    let mut sentence = scene.sentence_start(start);
+    // The full stop of a title may have been taken for the end of a sentence.
+    if sentence == start
+        && start > 1
+        && scene.words.is_mark(start - 1, &['.'])
+        && is_office(scene.lower(start - 2))
+    {
+        sentence = scene.sentence_start(start - 2);
+    }
+    let floor = sentence.max(start.saturating_sub(LONGEST));
     let mut begin = start;
     let mut office = false;
     let mut nation = None;
@@ -102,7 +114,7 @@ fn before(scene: &Scene, start: usize) -> Beside {
             .and_then(|(_, n, _)| country(n))
             .map(|c| c.code);
     }
-    let role = role(scene, begin..start, nation);
+    let role = role(scene, begin..start, nation).filter(|r| !COURTESY.contains(&r.head.as_str()));
     Beside { roles: role.into_iter().collect(), gender, start: begin }
 }
 
@@ -153,6 +165,7 @@ fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
         if is_office(scene.lower(at))
             || HEADS.is(scene.lower(at), "human")
             || compound_office(scene.lower(at))
+            || (at > end + 1 && is_profession(scene.lower(at)))
         {
             head = Some(at + 1);
         }
@@ -195,6 +208,11 @@ pub fn office_of(title: &str) -> SmolStr {
 /// Whether the word, in lower case, is a title or an office by itself.
 pub fn is_office(word: &str) -> bool {
     TITLES.section(word).is_some_and(|s| s != "rank-word")
+}
+
+/// "zoologist", "pediatrician": a profession by its ending.
+fn is_profession(word: &str) -> bool {
+    word.len() > 7 && (word.ends_with("ist") || word.ends_with("ician"))
 }
 
 /// "then-president", "minister-designate".

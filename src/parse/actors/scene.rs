@@ -176,6 +176,13 @@ impl<'t> Scene<'t> {
         }
         // "Ruiz, the minister, said"
         if self.words.is_mark(next, &[',']) {
+            // "The master, Capt. Ana Ruiz, gave evidence"
+            let sentence = self.sentence_start(tokens.start);
+            let opened =
+                (begin.saturating_sub(4).max(sentence)..begin).any(|i| self.words.is_mark(i, &[',']));
+            if opened && self.verb_from(next + 1) {
+                return true;
+            }
             let close = (next + 1..next + 14).find(|i| self.words.is_mark(*i, &[',', '.']));
             return !governed && (self.is_source(span) || close.is_some_and(|c| self.verb_from(c + 1)));
         }

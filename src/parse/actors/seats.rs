@@ -90,8 +90,9 @@ pub fn stands_for_state(scene: &Scene, seat: Range<usize>) -> bool {
     }
     let subject =
         scene.verb_from(last) || scene.is(last, &["to"]) && scene.passage.role == BlockRole::Headline;
+    // "what measures Nairobi might take": only a capital before it may be part of the same name.
     let begins = before.is_none_or(|b| {
-        !scene.words.is_word(b) || scene.is_function_word(b) || scene.is_verb(b) || scene.words.is_adverb(b)
+        !words.is_capital(b) || scene.is_function_word(b) || scene.is_verb(b) || words.is_adverb(b)
     });
     (subject && begins) || before.is_some_and(|b| acts_upon(scene.lower(b))) || power
 }
@@ -162,6 +163,7 @@ mod tests {
             ("It has ties with {l Nairobi}.", true),
             ("It fought {l Nairobi}’s forces.", true),
             ("It met {l Nairobi}’s Defense Minister there.", true),
+            ("It did not say what measures {l Nairobi} might take.", true),
             ("They accused {l Nairobi} of it.", true),
             ("There are sanctions on {l Nairobi}.", true),
             ("They sent aid to {l Nairobi}.", true),

@@ -46,6 +46,8 @@ pub struct Named {
     pub roles: Vec<Role>,
     /// Of which gender its titles are.
     pub gender: Option<Gender>,
+    /// Whether it is the subject of a verb.
+    pub acts: bool,
     /// The name right before it, of which it is the short form in brackets.
     pub expands: Option<Span>,
 }
@@ -74,6 +76,8 @@ pub struct Description {
     pub country: Option<&'static str>,
     /// Whether it means one that is known ("the", a possessor).
     pub definite: bool,
+    /// Whether it has a determiner, a possessor or a number.
+    pub determined: bool,
     /// Whether it is a name all the same ("Iranian defense ministry").
     pub is_name: bool,
     /// The name that stands in apposition right behind it.
@@ -87,6 +91,8 @@ pub struct Description {
 /// What makes a description a mention.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Claim {
+    /// It says beside a name what its bearer is, and is no mention of its own.
+    Role,
     /// Nothing but its form: only if it means a known actor or repeats an accepted description.
     Form,
     /// It is the subject of a verb.
