@@ -14,6 +14,7 @@ pub use annotation::{
     Actor, ActorType, Article, Block, BlockRole, Caption, Credit, Form, Mention, Quote, QuoteKind, Speaker,
 };
 pub use check::Broken;
+pub(crate) use check::Touched;
 pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
 

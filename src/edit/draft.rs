@@ -5,8 +5,8 @@
 
 use super::error::{EditError, refused};
 use super::item::{Indices, Item};
-use super::patch::{Change, Field, Patch, Slot};
-use crate::document::{Document, Ids, Stamp};
+use super::patch::{Change, Field, Patch, Slot, touched};
+use crate::document::{Broken, Document, Ids, Stamp};
 use crate::text::Span;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -54,6 +54,11 @@ impl<'a> Draft<'a> {
     /// The document as it is so far.
     pub fn document(&self) -> &Document {
         self.document
+    }
+
+    /// Checks the invariants, as far as what was changed has a part in them.
+    pub fn check(&self) -> Result<(), Broken> {
+        self.document.check_touched(touched(&self.changes))
     }
 
     /// Its text, apart from it.

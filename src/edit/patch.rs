@@ -4,7 +4,7 @@
 //! Knows nothing of what an annotation means. A patch that does not fit a document (it came from a damaged journal, or
 //! the document is another) changes nothing.
 
-use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote};
+use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote, Touched};
 use serde::{Deserialize, Serialize};
 
 /// What an edit changed: enough to take it back and to do it again.
@@ -96,6 +96,26 @@ impl Patch {
     }
 }
 
+/// What these changes touch. None of them changes an id: they put in, take out, or leave it as it is.
+pub(super) fn touched(changes: &[Change]) -> Touched {
+    let mut touched = Touched::default();
+    for change in changes {
+        let (list, moves) = match change {
+            Change::Article(slot) => (&mut touched.articles, slot.moves()),
+            Change::Block(slot) => (&mut touched.blocks, slot.moves()),
+            Change::Caption(slot) => (&mut touched.captions, slot.moves()),
+            Change::Actor(slot) => (&mut touched.actors, slot.moves()),
+            Change::Mention(slot) => (&mut touched.mentions, slot.moves()),
+            Change::Quote(slot) => (&mut touched.quotes, slot.moves()),
+            Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
+            Change::Done(_) | Change::Modified(_) | Change::NextId(_) => continue,
+        };
+        *list = true;
+        touched.ids |= moves;
+    }
+    touched
+}
+
 impl Change {
     fn inverse(&self) -> Change {
         match self {
@@ -134,6 +154,11 @@ impl Change {
 }
 
 impl<T: Clone + PartialEq> Slot<T> {
+    /// Whether it puts something in or takes something out.
+    fn moves(&self) -> bool {
+        self.before.is_none() || self.after.is_none()
+    }
+
     fn inverse(&self) -> Slot<T> {
         Slot { index: self.index, before: self.after.clone(), after: self.before.clone() }
     }
