@@ -111,7 +111,7 @@ mod tests {
 
     #[test]
     fn a_great_many_pieces_take_one_walk() {
-        let text = "It sank.\nHome\nSport\n".repeat(100_000);
-        assert_eq!(stretches(&pieces(&text)).len(), 100_000);
+        let text = "It sank.\nHome\nSport\n".repeat(10_000);
+        assert_eq!(stretches(&pieces(&text)).len(), 10_000);
     }
 }
