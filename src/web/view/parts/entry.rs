@@ -18,7 +18,7 @@ pub struct Suggestion {
 /// What Enter takes while no suggestion was gone to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Enter {
-    /// The first suggestion; the words typed only where there is none.
+    /// The first suggestion, once something is typed; the words themselves only where there is none.
     First,
     /// The words typed.
     Typed,
@@ -76,7 +76,8 @@ pub fn NameEntry(props: &EntryProps) -> Html {
         }
     });
     let count = props.suggestions.len();
-    let by_default = (props.enter == Enter::First && count > 0).then_some(0);
+    // Enter in an empty box takes nothing that nobody named.
+    let by_default = (props.enter == Enter::First && count > 0 && !text.trim().is_empty()).then_some(0);
     let current = at.filter(|at| *at < count).or(by_default);
     let oninput = {
         let (at, run, text) = (at.clone(), props.on_type.clone(), text.clone());
