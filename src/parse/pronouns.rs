@@ -17,6 +17,9 @@ const MOST_MENTIONS: usize = 60;
 /// How many sentences are looked back over.
 const MOST_SENTENCES: usize = 6;
 
+/// How many quotes are looked back over.
+const MOST_QUOTES: usize = 4;
+
 /// What a pronoun can mean.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Sort {
@@ -46,10 +49,12 @@ pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: 
     }
     let scene = Scene::new(text, passage);
     let near = quotes_near(passage, quotes);
+    let speakers: BTreeMap<usize, usize> =
+        near.clone().rev().filter_map(|q| Some((quotes.get(q)?.speaker?, q))).collect();
     for token in 0..scene.len() {
         let Some(pronoun) = pronoun(&scene, token) else { continue };
         let mention = cast.mention_at(pronoun.span);
-        let speaks = mention.and_then(|m| near.clone().find(|q| quotes[*q].speaker == Some(m)));
+        let speaks = mention.and_then(|m| speakers.get(&m).copied());
         if mention.is_some_and(|m| cast.mention(m).actor.is_some()) {
             continue;
         }
@@ -69,7 +74,7 @@ pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: 
             cast.set_subject(pronoun.span.start());
         }
         if let (Sort::Person(gender), Some(figure)) = (pronoun.sort, cast.figure_mut(actor))
-            && figure.likely_gender().is_none()
+            && figure.gender.is_none()
         {
             figure.gender = Some(gender);
         }
@@ -78,10 +83,13 @@ pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: 
 
 /// The numbers of the quotes that may stand in the passage or just before it.
 fn quotes_near(passage: &Passage, quotes: &[SuggestedQuote]) -> Range<usize> {
-    let start = |q: &SuggestedQuote| q.spans.first().map_or(0, |s| s.start());
-    let first = quotes.partition_point(|q| start(q) < passage.span.start());
-    let end = quotes.partition_point(|q| start(q) < passage.span.end());
-    first.saturating_sub(3)..end
+    let first = quotes.partition_point(|q| quote_start(q) < passage.span.start());
+    let end = quotes.partition_point(|q| quote_start(q) < passage.span.end());
+    first.saturating_sub(MOST_QUOTES)..end
+}
+
+fn quote_start(quote: &SuggestedQuote) -> usize {
+    quote.spans.first().map_or(0, |s| s.start())
 }
 
 fn pronoun(scene: &Scene, token: usize) -> Option<Pronoun> {
@@ -174,7 +182,7 @@ impl Weighing<'_> {
                 break;
             }
             let beside = matches!(scope.role, BlockRole::Caption | BlockRole::Byline | BlockRole::Dateline);
-            if (beside && scope != here) || (here.role == BlockRole::Caption && scope != here) {
+            if scope != here && (beside || here.role == BlockRole::Caption) {
                 continue;
             }
             if speaker == Some(actor) || own.contains(&actor) || mention.span.contains(self.pronoun.span) {
@@ -214,7 +222,7 @@ impl Weighing<'_> {
         let figure = self.cast.figure(actor)?;
         let named = if figure.is_named { 0 } else { -5 };
         let weight = match (self.pronoun.sort, figure.kind) {
-            (Sort::Person(gender), ActorType::Person) => match figure.likely_gender() {
+            (Sort::Person(gender), ActorType::Person) => match figure.gender {
                 Some(known) if known == gender => 8,
                 Some(_) => return None,
                 None => 0,
@@ -250,9 +258,13 @@ impl Weighing<'_> {
         weight
     }
 
-    /// Whether a clause begins between a mention and the pronoun.
+    /// Whether a clause begins between a mention and the pronoun; far apart, one surely does.
     fn clause_between(&self, mention: Span) -> bool {
+        const CLAUSE: usize = 40;
         let first = self.scene.passage.tokens.at_or_after(mention.end());
+        if first + CLAUSE < self.pronoun.token {
+            return true;
+        }
         (first..self.pronoun.token).any(|i| {
             self.scene.is(
                 i,
@@ -263,7 +275,14 @@ impl Weighing<'_> {
 
     /// The quote in whose quoted words the span stands.
     fn quote_holding(&self, span: Span) -> Option<usize> {
-        self.near.clone().find(|q| self.quotes[*q].quoted.iter().any(|part| part.contains(span)))
+        let behind = self.first_after(span.start());
+        (self.near.start.max(behind.saturating_sub(MOST_QUOTES))..behind)
+            .find(|q| self.quotes[*q].quoted.iter().any(|part| part.contains(span)))
+    }
+
+    /// The first quote that begins after a position.
+    fn first_after(&self, position: usize) -> usize {
+        self.quotes.partition_point(|q| quote_start(q) <= position)
     }
 
     /// Who speaks the quoted words in which the pronoun stands.
@@ -274,14 +293,7 @@ impl Weighing<'_> {
 
     /// Who spoke last before the pronoun, or before the quote whose speaker it is.
     fn last_speaker(&self) -> Option<usize> {
-        let before = self.speaks.unwrap_or_else(|| {
-            self.near
-                .clone()
-                .find(|q| {
-                    self.quotes[*q].spans.first().is_some_and(|s| s.start() > self.pronoun.span.start())
-                })
-                .unwrap_or(self.near.end)
-        });
+        let before = self.speaks.unwrap_or_else(|| self.first_after(self.pronoun.span.start()));
         let article = self.cast.scope(self.pronoun.span.start())?.article;
         let earlier = (before.saturating_sub(3)..before).rev();
         earlier

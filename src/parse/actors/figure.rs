@@ -9,6 +9,9 @@ use crate::parse::SuggestedActor;
 use smol_str::SmolStr;
 use std::collections::HashSet;
 
+/// The most titles that one actor is given.
+const MOST_ROLES: usize = 16;
+
 /// An actor in the making.
 #[derive(Clone, Debug)]
 pub struct Figure {
@@ -23,7 +26,7 @@ pub struct Figure {
     pub roles: Vec<Role>,
     /// Of which country.
     pub country: Option<&'static str>,
-    /// Of which gender its titles are.
+    /// Of which gender its titles, or else its given name, are.
     pub gender: Option<Gender>,
     /// Whether it is known by a name, not by descriptions alone.
     pub is_named: bool,
@@ -75,7 +78,9 @@ impl Figure {
     pub fn take_roles(&mut self, roles: &[Role]) {
         for role in roles {
             self.country = self.country.or(role.country);
-            if !self.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&role.text)) {
+            if self.roles.len() < MOST_ROLES
+                && !self.roles.iter().any(|r| r.text.eq_ignore_ascii_case(&role.text))
+            {
                 self.roles.push(role.clone());
             }
         }

@@ -83,6 +83,9 @@ impl Cast {
     pub fn settle(&mut self, text: &str) {
         let casting = casting::cast(text, std::mem::take(&mut self.sightings));
         self.figures = casting.figures;
+        for figure in &mut self.figures {
+            figure.gender = figure.likely_gender();
+        }
         self.actors = self.figures.iter().map(Figure::suggestion).collect();
         for mut mention in casting.mentions {
             let full = mention.actor.and_then(|a| self.actors.get(a)).map(|a| same::fold(&a.name));

@@ -141,13 +141,13 @@ fn ends_phrase(scene: &Scene, head: Head, next: usize) -> bool {
     }
     if scene.words.is_capital(next) {
         // "president Ana Ruiz" is a title; "minister Monday" is not.
-        return !scene.name(next).is_some_and(|n| n.kind == NameKind::Person);
+        return scene.name(next).is_none_or(|n| n.kind != NameKind::Person);
     }
     match head {
         // A plural rarely stands before the noun that it belongs to; what follows it is a verb or an adverb.
         Head::Group => !matches!(HEADS.section(word), Some("group" | "human")),
         Head::Human => word.ends_with('s') && HEADS.section(word).is_none(),
-        Head::Body => matches!(word, "statement"),
+        Head::Body => word == "statement",
         Head::Firm => false,
     }
 }

@@ -81,28 +81,24 @@ fn before(scene: &Scene, start: usize) -> Beside {
                 break;
             }
         }
-        if scene.name(at).is_some_and(|n| n.kind == NameKind::Norp) && office {
-            begin = at;
-            continue;
-        }
         if is_office(word) || compound_office(word) {
             office = true;
             gender = gender.or(gender_of(word));
             begin = at;
-        } else if office && begin < start && is_rank(scene, at) {
-            begin = at;
-        } else if scene.is(at, &["of"])
-            && begin < start
-            && !office
-            && at > floor
-            && is_office(scene.lower(at - 1))
-        {
-            begin = at;
-        } else if begin == start && is_rank(scene, at) && at > floor && scene.is(at - 1, &["of"]) {
-            // "Secretary of State Ann Bell", "Minister of Finance Ann Bell"
+        } else if office {
+            let norp = scene.name(at).is_some_and(|n| n.kind == NameKind::Norp);
+            if !norp && (begin == start || !is_rank(scene, at)) {
+                break;
+            }
             begin = at;
         } else {
-            break;
+            // "Secretary of State Ann Bell", "Minister of Finance Ann Bell"
+            let of = scene.is(at, &["of"]) && begin < start && at > floor && is_office(scene.lower(at - 1));
+            let office_of = begin == start && is_rank(scene, at) && at > floor && scene.is(at - 1, &["of"]);
+            if !of && !office_of {
+                break;
+            }
+            begin = at;
         }
     }
     if !office {
@@ -137,14 +133,12 @@ fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
     let mut at = begin;
     let mut head = None;
     while at < ceiling {
-        if let Some((tie, number, range)) = scene.country_from(at) {
+        if let Some((_, number, range)) = scene.country_from(at) {
             nation = nation.or(country(number).map(|c| c.code));
             at = range.end;
-            if tie != Tie::Adjective || scene.is_possessive(at) {
-                if scene.is_possessive(at) {
-                    at += 1;
-                    begin = at;
-                }
+            if scene.is_possessive(at) {
+                at += 1;
+                begin = at;
             }
             continue;
         }

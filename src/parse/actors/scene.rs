@@ -11,6 +11,9 @@ use crate::text::{Span, TokenKind};
 use smol_str::SmolStr;
 use std::ops::Range;
 
+/// The most words of titles before a name that is a subject.
+const LONGEST_TITLE: usize = 8;
+
 /// A passage, ready to be asked. Every question about a number outside has a tame answer.
 #[derive(Debug)]
 pub struct Scene<'t> {
@@ -160,7 +163,8 @@ impl<'t> Scene<'t> {
         }
         let mut begin = tokens.start;
         // "the adviser to Ruiz said": over titles, back to what stands before the phrase.
-        while begin > 0
+        while begin + LONGEST_TITLE > tokens.start
+            && begin > 0
             && (self.words.is_capital(begin - 1) || self.is(begin - 1, &["the"]))
             && self.words.is_word(begin - 1)
             && !self.is_function_word(begin - 1)

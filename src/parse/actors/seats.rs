@@ -44,8 +44,7 @@ const WHERE: &[&str] = &[
     "greater",
 ];
 /// What stands before a partner, an opponent or a doer.
-const PARTNER: [&str; 9] =
-    ["with", "between", "against", "by", "toward", "towards", "than", "like", "unlike"];
+const PARTNER: &[&str] = &["with", "between", "against", "by", "toward", "towards", "than", "like", "unlike"];
 
 /// Whether the seat at these tokens stands for its state.
 pub fn stands_for_state(scene: &Scene, seat: Range<usize>) -> bool {
@@ -63,14 +62,14 @@ pub fn stands_for_state(scene: &Scene, seat: Range<usize>) -> bool {
     {
         return true;
     }
-    if before_is(&WHERE) {
+    if before_is(WHERE) {
         return false;
     }
     if words.span(seat.clone()).is_some_and(|s| scene.is_source(s)) {
         return true;
     }
     let noun = before.and_then(|b| b.checked_sub(1)).map_or("", |n| scene.lower(n));
-    if before_is(&PARTNER) {
+    if before_is(PARTNER) {
         return true;
     }
     if before_is(&["to"]) {
