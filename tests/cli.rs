@@ -1,5 +1,10 @@
 //! The command line as a program: what goes in, what comes out, what is complained about, with which exit status.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may; clippy knows only the functions that are marked as tests"
+)]
+
 use serde_json::{Value, json};
 use std::fs;
 use std::io::Write;

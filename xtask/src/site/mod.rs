@@ -50,10 +50,7 @@ fn assemble() -> Result<()> {
             copy(&file, &site.join(file.strip_prefix(&folder)?))?;
         }
     }
-    let schema = root().join(SCHEMA);
-    if schema.exists() {
-        copy(&schema, &site.join("galley.schema.json"))?;
-    }
+    copy(&root().join(SCHEMA), &site.join("galley.schema.json"))?;
 
     rewrite(&site.join("index.html"), |page| Ok(index::finished(&page)))?;
     let app = index::app_name(&site)?;
