@@ -26,6 +26,9 @@ const STOPPED: [&str; 28] = [
     "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Ste", "Supt", "Insp", "Amb", "Mt", "Ft", "Brig",
 ];
 
+/// No run is longer, in tokens: what reads one may then take time by its square.
+const LONGEST: usize = 24;
+
 /// The runs of one sentence, in order.
 pub fn runs(setting: &Setting, sentence: Range<usize>, casing: Casing) -> Vec<Range<usize>> {
     let reader = Reader { setting, words: setting.words, sentence: sentence.clone(), casing };
@@ -37,7 +40,9 @@ pub fn runs(setting: &Setting, sentence: Range<usize>, casing: Casing) -> Vec<Ra
             continue;
         }
         let mut end = at + 1;
-        while let Some(next) = reader.extended(at, end) {
+        while end - at < LONGEST
+            && let Some(next) = reader.extended(at, end)
+        {
             end = next;
         }
         found.push(at..end);
@@ -58,7 +63,11 @@ impl Reader<'_> {
     fn begins(&self, at: usize) -> bool {
         match self.setting.capital(at) {
             Capital::None => false,
-            Capital::Strong => !is_function_in(self.words.word(at), self.casing) || self.known_from(at) > 1,
+            Capital::Strong => {
+                !is_function_in(self.words.word(at), self.casing)
+                    || self.known_from(at) > 1
+                    || is_short_surname(self.words, at)
+            }
             Capital::Weak => self.weak(at, None),
         }
     }
@@ -333,6 +342,11 @@ impl Reader<'_> {
     }
 }
 
+/// "He" of "He Qinghua": a surname that is also a small word, before a word that is only a name.
+pub fn is_short_surname(words: Words, at: usize) -> bool {
+    SURNAMES.contains(words.word(at)) && words.is_capital(at + 1) && !is_ordinary(words.word(at + 1))
+}
+
 /// Asks the lexicon for the word as it stands, and in a heading in capitals also as it would stand in running text.
 fn lexicon_contains(word: &str, casing: Casing, contains: impl Fn(&str) -> bool) -> bool {
     contains(word) || casing == Casing::Capitals && contains(&super::shape::in_title_case(word))
@@ -383,6 +397,7 @@ mod tests {
         check("She works for Example Holdings, Inc. today.", &["Example Holdings, Inc"]);
         check("University of Lagos teachers left.", &["University of Lagos"]);
         check("Officials of Ghana met Ruiz of Peru.", &["Ghana", "Ruiz", "Peru"]);
+        check("Then He Qinghua spoke and He left.", &["He Qinghua"]);
         check("Minister Opens Lagos Bridge After Long Delay", &["Lagos"]);
     }
 }

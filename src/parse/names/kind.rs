@@ -2,7 +2,7 @@
 
 use super::known::Known;
 use super::parts::Part;
-use super::shape::{Shape, is_ordinary, shape};
+use super::shape::{Shape, in_title_case, is_ordinary, shape};
 use crate::document::Confidence;
 use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES, TITLES};
 use crate::parse::NameKind;
@@ -78,11 +78,23 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     }
     let tokens = part.tokens.clone();
     let (first, last) = (words.word(tokens.start), words.word(tokens.end.saturating_sub(1)));
+    // "LUCY WARD" is looked up as "Lucy Ward".
+    let in_capitals = tokens.len() > 1 && tokens.clone().all(|i| shape(words.word(i)) == Shape::Upper);
+    let first_form = if in_capitals { in_title_case(first) } else { first.to_owned() };
+    let last_form = if in_capitals { in_title_case(last) } else { last.to_owned() };
     match head(words, tokens.clone()) {
         Some("org" | "unit" | "team") => evidence.add(Organisation, 8),
         Some("place") => evidence.add(Place, 6),
         Some("event") => evidence.add(Misc, 7),
         _ => {}
+    }
+    if (2..=3).contains(&tokens.len()) && SURNAMES.contains(&first_form) && !is_ordinary(last) {
+        // The family name may come first: "He Qinghua".
+        evidence.add(Person, 2);
+    }
+    const BEFORE_PLACES: [&str; 7] = ["Lake", "River", "Bay", "Gulf", "Cape", "Port", "Island"];
+    if tokens.len() > 1 && BEFORE_PLACES.contains(&first) {
+        evidence.add(Place, 4);
     }
     if tokens.len() > 1 && HEADS.section(&first.to_lowercase()) == Some("place-first") {
         evidence.add(Place, 4);
@@ -94,13 +106,13 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     if tokens.len() == 1 && upper {
         evidence.add(Organisation, 4);
     }
-    if tokens.len() > 1 && (GIVEN_NAMES.contains(first) || is_initial(first)) {
+    if tokens.len() > 1 && (GIVEN_NAMES.contains(&first_form) || is_initial(first)) {
         evidence.add(Person, if is_ordinary(first) { 2 } else { 5 });
     }
-    if tokens.len() == 1 && GIVEN_NAMES.contains(first) {
+    if tokens.len() == 1 && GIVEN_NAMES.contains(&first_form) {
         evidence.add(Person, if is_ordinary(first) { 1 } else { 3 });
     }
-    if SURNAMES.contains(last) {
+    if SURNAMES.contains(&last_form) {
         evidence.add(Person, if is_ordinary(last) { 1 } else { 3 });
     }
     if (2..=4).contains(&tokens.len()) && tokens.clone().all(|i| !is_ordinary(words.word(i))) {
@@ -113,13 +125,19 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
         evidence.add(Person, -4);
     }
     let plain = tokens.clone().all(|i| is_ordinary(words.word(i)) || words.is_mark(i, &['.']));
-    let name_word = SURNAMES.contains(last) || GIVEN_NAMES.contains(first);
+    let name_word = tokens.len() > 1 && SURNAMES.contains(&first_form)
+        || SURNAMES.contains(&last_form)
+        || GIVEN_NAMES.contains(&first_form);
     if plain && part.known.is_none() && !upper && !(name_word && tokens.len() == 1) {
         evidence.add(Person, -3);
         evidence.add(Misc, if tokens.len() > 1 { 1 } else { 3 });
         if tokens.len() > 1 {
             evidence.add(Organisation, 1);
         }
+    }
+    let mixed = tokens.len() > 1 && !plain && tokens.clone().any(|i| is_ordinary(words.word(i)));
+    if mixed && !name_word {
+        evidence.add(Organisation, 1);
     }
     if LEGAL_FORMS.contains(&last) {
         evidence.add(Organisation, 8);
@@ -301,6 +319,10 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
                 evidence.add(Place, 3);
             }
         }
+        if words.is(after, &["ceo", "cfo", "chairman", "chairwoman", "founder", "co-founder", "spokesperson"])
+        {
+            evidence.add(Organisation, 4);
+        }
         if words.is(after, &SAYING) {
             evidence.add(Person, 2);
         }
@@ -315,7 +337,7 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
 
 /// "TEMA, Ghana —", "TEMA (Reuters) -": capitals at the beginning of a passage, with a mark or a date behind.
 fn dateline(evidence: &mut Evidence, words: Words, part: &Part) {
-    let first = super::shape::in_title_case(words.word(part.tokens.start));
+    let first = in_title_case(words.word(part.tokens.start));
     if part.tokens.len() > 1 && GIVEN_NAMES.contains(&first) {
         return;
     }

@@ -16,6 +16,8 @@ mod parts;
 mod setting;
 mod settle;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use super::{Name, Passage};
 use setting::Setting;

@@ -1,11 +1,12 @@
 //! Runs → names: titles, adjectives, days and countries are taken off, so that what is left is a name of its own.
 
+use super::candidates::is_short_surname;
 use super::compounds::compound;
 use super::kind::has_head;
 use super::known::{Known, known, title};
 use super::setting::{Casing, is_function_in};
 use super::shape::{Shape, is_ordinary, shape};
-use crate::lexicon::{GIVEN_NAMES, HEADS};
+use crate::lexicon::{GIVEN_NAMES, HEADS, TITLES};
 use crate::parse::grammar::Words;
 use crate::text::TokenKind;
 use std::ops::Range;
@@ -40,7 +41,8 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
             }
         }
         let rest_is_body = ends_in_head(words, at..run.end) && !names_a_person(words, at..run.end);
-        let known = known(words, at, run.end, casing, true);
+        let known = known(words, at, run.end, casing, true)
+            .filter(|(_, what)| *what != Known::Calendar || !is_given_name_of_month(words, at, run.end));
         if let Some((length, what)) = known {
             let all = at + length == run.end;
             match what {
@@ -58,6 +60,14 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
                 _ if all => {
                     found.push(Part { tokens: at..run.end, known: Some(what), titled });
                     break;
+                }
+                // "Mayor of Lima Ana Ruiz".
+                Known::Country | Known::Seat | Known::Place
+                    if titled && !rest_is_body && at > 0 && words.is(at - 1, &["of"]) =>
+                {
+                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
+                    at += length;
+                    continue;
                 }
                 // "Ghana President Ana Ruiz", "London Friday".
                 Known::Country | Known::Seat | Known::Place | Known::Organisation
@@ -124,9 +134,17 @@ fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
         return false;
     }
     match known(words, at, end, casing, true) {
+        Some((_, Known::Calendar)) if is_given_name_of_month(words, at, end) => {}
         Some((length, Known::Calendar)) => return words.word(at) != "May" || at + length < end,
         Some((length, Known::Other)) if !ends_in_head(words, at..end) && length > 0 => return true,
         _ => {}
+    }
+    // "Hassan Sheikh Mohamud": a title after a given name is a name.
+    if at > 0
+        && is_given(words.word(at - 1))
+        && !TITLES.section(&words.word(at).to_lowercase()).is_some_and(|s| s.starts_with("office"))
+    {
+        return false;
     }
     let body = ends_in_head(words, at..end) && !names_a_person(words, at..end);
     title(words, at, end).is_some_and(|length| at + length < end && !body && !words.is(at + length, &["of"]))
@@ -135,7 +153,7 @@ fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
 /// Whether the word cannot begin or end a name.
 fn is_joint(words: Words, at: usize, casing: Casing) -> bool {
     words.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
-        || is_function_in(words.word(at), casing) && words.word(at) != "May"
+        || is_function_in(words.word(at), casing) && words.word(at) != "May" && !is_short_surname(words, at)
 }
 
 /// Whether the last piece of a compound begins in lower case.
@@ -147,11 +165,16 @@ fn ends_in_head(words: Words, range: Range<usize>) -> bool {
     range.len() > 1 && has_head(words, range)
 }
 
-/// Whether a given name, or a title with a full stop, stands in it.
+/// "Jan van der Berg", "June Osei": a month that is also a given name, with a name after it.
+fn is_given_name_of_month(words: Words, at: usize, end: usize) -> bool {
+    at + 1 < end && GIVEN_NAMES.contains(words.word(at)) && !matches!(words.word(at), "May" | "March")
+}
+
 fn is_given(word: &str) -> bool {
     GIVEN_NAMES.contains(word) && !is_ordinary(word)
 }
 
+/// Whether a given name stands in it with a name after it.
 fn names_a_person(words: Words, range: Range<usize>) -> bool {
     range.clone().any(|i| {
         let word = words.word(i);
@@ -160,6 +183,14 @@ fn names_a_person(words: Words, range: Range<usize>) -> bool {
             && words.is_capital(i + 1)
             && !HEADS.contains(&words.word(i + 1).to_lowercase())
     })
+}
+
+/// A letter, or a letter or two with digits: "Z", "A3", "Dh14".
+fn is_code(word: &str) -> bool {
+    let letters = word.chars().take_while(|c| c.is_alphabetic()).count();
+    let digits = word.chars().count() - letters;
+    letters == 1 && digits == 0
+        || (1..=2).contains(&letters) && digits > 0 && word.chars().skip(letters).all(|c| c.is_ascii_digit())
 }
 
 /// Heads of names that are written without a capital.
@@ -192,6 +223,9 @@ fn is_empty(words: Words, part: &Part) -> bool {
         return true;
     }
     let word = words.word(part.tokens.start);
+    if part.tokens.len() == 1 && part.known.is_none() && is_code(word) {
+        return true;
+    }
     part.tokens.len() == 1
         && part.known.is_none()
         && shape(word) != Shape::Upper

@@ -149,6 +149,12 @@ fn capital(words: Words, start: usize, index: usize, casing: Casing) -> Capital 
     if !words.is_word(index) || shape(words.word(index)) == Shape::Lower {
         return Capital::None;
     }
+    // "US$5" is money.
+    let touches =
+        |next: &crate::text::Token| words.token(index).is_some_and(|t| t.span.end() == next.span.start());
+    if words.is_mark(index + 1, &['$', '€', '£']) && words.token(index + 1).is_some_and(touches) {
+        return Capital::None;
+    }
     if casing != Casing::Running || begins_words(words, start, index) {
         return Capital::Weak;
     }
@@ -161,6 +167,10 @@ fn begins_words(words: Words, start: usize, index: usize) -> bool {
         || words
             .is_mark(index - 1, &['“', '"', '‘', '«', '„', ':', '•', '*', '·', '|', '…', '[', '?', '!', '/'])
         || words.is_mark(index - 1, &['-', '–', '—', '(', '\'', '.']) && index < start + 3
+        // The dateline before the first sentence: "TEMA, May 3 (Reuters) - Rain fell".
+        || index > 1
+            && words.is_mark(index - 1, &['-', '–', '—'])
+            && (words.is_mark(index - 2, &[')']) || index < start + 8 && shape(words.word(start)) == Shape::Upper)
         || words.token(index - 1).is_some_and(|t| t.span.of(words.text).chars().all(char::is_numeric))
             && index == start + 1
 }

@@ -20,6 +20,9 @@ const UNSURE: i32 = 30;
 /// A name this sure stands on its own evidence.
 const SURE: Confidence = Confidence::percent(96);
 
+/// A name of a person with this confidence has a given name and a family name, or a title.
+const FULL: Confidence = Confidence::percent(80);
+
 /// Gives a name the kind that the document as a whole supports, and finds the names that only the rest of the
 /// document shows to be names.
 pub fn settle(text: &str, passages: &mut [Passage]) {
@@ -61,10 +64,12 @@ impl Survey {
 
     fn add(&mut self, setting: &Setting, name: &Name) {
         let words = setting.words;
-        let key = key(words, name);
+        let Some(key) = key(words, name.tokens.clone()) else { return };
         let weight = (i32::from(name.confidence.hundredths()) - UNSURE).max(1);
         self.kinds.entry(key.clone()).or_default().add(name.kind, weight);
-        let firm = is_firm(setting, name.tokens.clone());
+        // A given and a family name together are firm in a headline too.
+        let full = name.kind == NameKind::Person && name.tokens.len() > 1 && name.confidence >= FULL;
+        let firm = full || is_firm(setting, name.tokens.clone());
         if firm {
             self.firm.insert(key);
         }
@@ -85,13 +90,11 @@ impl Survey {
             NameKind::Organisation => {
                 // "Lagos Ferries" of "Lagos Ferries Ltd"; and the acronym in brackets after it.
                 for end in name.tokens.start + 1..name.tokens.end {
-                    let Some(span) = words.span(name.tokens.start..end) else { continue };
-                    let short = span.of(words.text);
-                    if !is_ordinary(words.word(name.tokens.start)) {
-                        self.kinds
-                            .entry(short.to_owned())
-                            .or_default()
-                            .add(NameKind::Organisation, weight / 4);
+                    if is_ordinary(words.word(name.tokens.start)) {
+                        break;
+                    }
+                    if let Some(short) = self::key(words, name.tokens.start..end) {
+                        self.kinds.entry(short).or_default().add(NameKind::Organisation, weight / 4);
                     }
                 }
                 let short = words.word(name.tokens.end + 1);
@@ -111,14 +114,11 @@ impl Survey {
     }
 }
 
-/// The name as it would stand in running text.
-fn key(words: Words, name: &Name) -> String {
-    let text = name.span.of(words.text);
-    if name.tokens.len() > 1 {
-        text.split(' ').map(running).collect::<Vec<_>>().join(" ")
-    } else {
-        running(text)
-    }
+/// What a name is asked for by: one word as in running text, several in lower case.
+fn key(words: Words, tokens: Range<usize>) -> Option<String> {
+    let several = tokens.len() > 1;
+    let text = words.span(tokens)?.of(words.text);
+    Some(if several { text.to_lowercase() } else { running(text) })
 }
 
 /// A longer word in capitals is written as in running text: "OSEI" is "Osei", but "EPA" stays.
@@ -135,30 +135,43 @@ fn is_firm(setting: &Setting, tokens: Range<usize>) -> bool {
 /// The names of a passage by what is known of the document.
 fn reread(text: &str, passage: &Passage, survey: &Survey) -> Vec<Name> {
     let setting = Setting::new(text, passage);
-    let words = setting.words;
-    let mut found: Vec<Name> = Vec::with_capacity(passage.names.len());
-    let mut at = 0;
-    for name in &passage.names {
-        known_elsewhere(&setting, passage, at..name.tokens.start, survey, &mut found);
-        at = at.max(name.tokens.end);
-        let key = key(words, name);
+    let own = passage.names.iter().filter_map(|name| {
+        let key = key(setting.words, name.tokens.clone())?;
         let firm = survey.firm.contains(&key) || is_firm(&setting, name.tokens.clone());
-        if !firm && !keeps(words, name, survey) {
-            known_elsewhere(&setting, passage, name.tokens.clone(), survey, &mut found);
-            continue;
-        }
-        let mut name = name.clone();
-        if name.confidence < SURE
-            && let Some((kind, lead)) = survey.kind(&key)
-        {
-            if kind != name.kind {
-                name.kind = kind;
-                name.confidence = confidence(lead / 10).min(Confidence::percent(90));
-            }
-        }
-        found.push(name);
+        (firm || keeps(setting.words, name, survey)).then(|| settled(name.clone(), &key, survey))
+    });
+    let elsewhere = known_elsewhere(&setting, passage, survey);
+    longest(own.collect(), elsewhere)
+}
+
+fn settled(mut name: Name, key: &str, survey: &Survey) -> Name {
+    if name.confidence < SURE
+        && let Some((kind, lead)) = survey.kind(key)
+        && kind != name.kind
+    {
+        name.kind = kind;
+        name.confidence = confidence(lead / 10).min(Confidence::percent(90));
     }
-    known_elsewhere(&setting, passage, at..words.len(), survey, &mut found);
+    name
+}
+
+/// Both lists as one, in order: of two names that overlap the longer stands, and of equals the passage's own.
+fn longest(own: Vec<Name>, elsewhere: Vec<Name>) -> Vec<Name> {
+    let mut all: Vec<Name> = own;
+    all.extend(elsewhere);
+    // Stable: the passage's own come first among equals.
+    all.sort_by_key(|name| name.span.start());
+    let mut found: Vec<Name> = Vec::with_capacity(all.len());
+    for name in all {
+        match found.last_mut() {
+            Some(last) if last.span.overlaps(name.span) => {
+                if name.span.len() > last.span.len() {
+                    *last = name;
+                }
+            }
+            _ => found.push(name),
+        }
+    }
     found
 }
 
@@ -175,46 +188,34 @@ fn keeps(words: Words, name: &Name, survey: &Survey) -> bool {
     !name.tokens.clone().any(lower)
 }
 
-/// Adds the names in these tokens that the rest of the document knows, where a capital alone would not say so.
-fn known_elsewhere(
-    setting: &Setting,
-    passage: &Passage,
-    tokens: Range<usize>,
-    survey: &Survey,
-    found: &mut Vec<Name>,
-) {
+/// The names of the rest of the document, where they stand in words whose capitals would not say so.
+fn known_elsewhere(setting: &Setting, passage: &Passage, survey: &Survey) -> Vec<Name> {
     let words = setting.words;
-    let mut at = tokens.start;
-    while at < tokens.end {
-        if setting.capital(at) == Capital::None {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        if setting.capital(at) != Capital::Weak {
             at += 1;
             continue;
         }
-        let longest = (at + 1..=tokens.end.min(at + LONGEST)).rev().find_map(|end| {
+        let sentence = passage.tokens.sentence_of(at);
+        let name = (at + 1..=sentence.end.min(at + LONGEST)).rev().find_map(|end| {
             if setting.capital(end - 1) == Capital::None {
                 return None;
             }
-            let span = words.span(at..end)?;
-            let key = if end - at > 1 {
-                span.of(words.text).split(' ').map(running).collect::<Vec<_>>().join(" ")
-            } else {
-                running(span.of(words.text))
-            };
+            let key = key(words, at..end)?;
             let plain = end - at == 1 && is_plain(setting, passage, at, survey);
-            let known = survey.firm.contains(&key) && !plain;
-            known.then(|| survey.kind(&key)).flatten().map(|(kind, lead)| {
-                let confidence = confidence(lead / 20).min(Confidence::percent(80));
-                Name { span, tokens: at..end, kind, confidence }
-            })
-        });
-        match longest {
-            Some(name) => {
-                at = name.tokens.end;
-                found.push(name);
+            if plain || !survey.firm.contains(&key) {
+                return None;
             }
-            None => at += 1,
-        }
+            let (kind, lead) = survey.kind(&key)?;
+            let confidence = confidence(lead / 20).min(Confidence::percent(80));
+            Some(Name { span: words.span(at..end)?, tokens: at..end, kind, confidence })
+        });
+        at = name.as_ref().map_or(at + 1, |n| n.tokens.end);
+        found.extend(name);
     }
+    found
 }
 
 /// Whether a single word is as likely the common word as the name: "Green" where something green is spoken of.
@@ -231,5 +232,6 @@ fn is_plain(setting: &Setting, passage: &Passage, at: usize, survey: &Survey) ->
     }
     let number = passage.tokens.sentences.partition_point(|s| s.end <= at);
     let heading = setting.casing(number) != Casing::Running;
-    survey.lower.contains(&word.to_lowercase()) || heading && is_ordinary(word)
+    let person = survey.kind(&running(word)).is_some_and(|(kind, _)| kind == NameKind::Person);
+    survey.lower.contains(&word.to_lowercase()) || heading && is_ordinary(word) && !person
 }
