@@ -118,7 +118,7 @@ fn many_lines_stay_in_order() {
     let outcome = good(galley(&folder("many"), &["annotate", "--jsonl"], input.as_bytes()));
     let documents = outcome.documents();
     assert_eq!(documents.len(), 1500);
-    assert!(documents.iter().enumerate().all(|(n, d)| d["id"] == n.to_string()));
+    assert!(documents.iter().enumerate().all(|(n, d)| d["id"].as_str() == Some(&n.to_string())));
 }
 
 #[test]
@@ -161,13 +161,11 @@ fn bad_files_are_named_and_the_rest_is_written() {
     let folder = folder("bad-files");
     fs::write(folder.join("good.txt"), ARTICLE).unwrap();
     fs::write(folder.join("latin1.txt"), b"caf\xe9").unwrap();
-    for args in [&["annotate", "none.txt", "latin1.txt", "good.txt"][..]] {
-        let outcome = galley(&folder, args, b"");
-        assert_eq!((outcome.status, outcome.documents().len()), (1, 1));
-        let complaints: Vec<_> = outcome.err.lines().collect();
-        assert!(complaints[0].starts_with("galley: none.txt: "), "{complaints:?}");
-        assert!(complaints[1].starts_with("galley: latin1.txt: is not UTF-8 (at byte 4)"), "{complaints:?}");
-    }
+    let outcome = galley(&folder, &["annotate", "none.txt", "latin1.txt", "good.txt"], b"");
+    assert_eq!((outcome.status, outcome.documents().len()), (1, 1));
+    let complaints: Vec<_> = outcome.err.lines().collect();
+    assert!(complaints[0].starts_with("galley: none.txt: "), "{complaints:?}");
+    assert!(complaints[1].starts_with("galley: latin1.txt: is not UTF-8 (at byte 4)"), "{complaints:?}");
 }
 
 #[test]
