@@ -2,6 +2,7 @@
 
 use super::{ArticleId, BlockRole, Document, Layer, Status, ids::number_of};
 use crate::text::{Span, lines};
+use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 
 /// An invariant that does not hold, and where: `at` is a path as in the file, such as `mentions[3].actor`.
@@ -21,28 +22,16 @@ fn ensure(holds: bool, at: impl FnOnce() -> String, what: impl FnOnce() -> Strin
 }
 
 /// What of a document was touched since its invariants held.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Touched {
-    /// Something was put into a list or taken out of it.
-    pub ids: bool,
+    /// Of what was put into a list.
+    pub new_ids: HashSet<SmolStr>,
     pub articles: bool,
     pub blocks: bool,
     pub captions: bool,
     pub actors: bool,
     pub mentions: bool,
     pub quotes: bool,
-}
-
-impl Touched {
-    const ALL: Touched = Touched {
-        ids: true,
-        articles: true,
-        blocks: true,
-        captions: true,
-        actors: true,
-        mentions: true,
-        quotes: true,
-    };
 }
 
 impl Document {
@@ -65,20 +54,27 @@ impl Document {
     /// # Errors
     /// The first that is broken, with its place.
     pub fn check(&self) -> Checked {
-        self.check_touched(Touched::ALL)
+        self.check_ids(|_| true)?;
+        self.check_blocks()?;
+        self.check_articles()?;
+        self.check_captions()?;
+        self.check_mentions()?;
+        self.check_quotes()
     }
 
-    /// The same of a document whose invariants held before some of its lists were touched: those that only other
-    /// lists have a part in hold still. The text, the layers and the ids of what stays are taken to be as they were.
-    pub(crate) fn check_touched(&self, touched: Touched) -> Checked {
-        let Touched { ids, articles, blocks, captions, actors, mentions, quotes } = touched;
+    /// The same of a document whose invariants held before some of its lists were touched: those in which no
+    /// touched list has a part hold still. The text, the layers and the ids of what stays are taken to be as they were.
+    pub(crate) fn check_touched(&self, touched: &Touched) -> Checked {
+        let Touched { new_ids, articles, blocks, captions, actors, mentions, quotes } = touched;
         let check = |part: bool, check: fn(&Document) -> Checked| if part { check(self) } else { Ok(()) };
-        check(ids, Document::check_ids)?;
-        check(blocks || articles, Document::check_blocks)?;
-        check(articles || blocks, Document::check_articles)?;
-        check(captions || blocks, Document::check_captions)?;
-        check(mentions || actors, Document::check_mentions)?;
-        check(quotes || mentions, Document::check_quotes)
+        if !new_ids.is_empty() {
+            self.check_ids(|id| new_ids.contains(id))?;
+        }
+        check(*blocks || *articles, Document::check_blocks)?;
+        check(*articles || *blocks, Document::check_articles)?;
+        check(*captions || *blocks, Document::check_captions)?;
+        check(*mentions || *actors, Document::check_mentions)?;
+        check(*quotes || *mentions, Document::check_quotes)
     }
 
     fn check_span(&self, span: Span, at: impl Fn() -> String) -> Checked {
@@ -101,9 +97,10 @@ impl Document {
         self.ids().filter_map(|(_, _, id)| number_of(id)).max().unwrap_or_default().saturating_add(1)
     }
 
-    fn check_ids(&self) -> Checked {
+    /// Checks the ids that are wanted: each stands once, whichever list it stands in.
+    fn check_ids(&self, wanted: impl Fn(&str) -> bool) -> Checked {
         let mut seen = HashSet::new();
-        for (list, n, id) in self.ids() {
+        for (list, n, id) in self.ids().filter(|(_, _, id)| wanted(id)) {
             let at = || format!("{list}[{n}].id");
             ensure(!id.is_empty(), at, || "is empty".into())?;
             ensure(!id.contains(char::is_whitespace), at, || format!("{id:?} has white space in it"))?;

@@ -58,7 +58,7 @@ impl<'a> Draft<'a> {
 
     /// Checks the invariants, as far as what was changed has a part in them.
     pub fn check(&self) -> Result<(), Broken> {
-        self.document.check_touched(touched(&self.changes))
+        self.document.check_touched(&touched(&self.changes))
     }
 
     /// Its text, apart from it.

@@ -100,18 +100,18 @@ impl Patch {
 pub(super) fn touched(changes: &[Change]) -> Touched {
     let mut touched = Touched::default();
     for change in changes {
-        let (list, moves) = match change {
-            Change::Article(slot) => (&mut touched.articles, slot.moves()),
-            Change::Block(slot) => (&mut touched.blocks, slot.moves()),
-            Change::Caption(slot) => (&mut touched.captions, slot.moves()),
-            Change::Actor(slot) => (&mut touched.actors, slot.moves()),
-            Change::Mention(slot) => (&mut touched.mentions, slot.moves()),
-            Change::Quote(slot) => (&mut touched.quotes, slot.moves()),
+        let (list, new) = match change {
+            Change::Article(slot) => (&mut touched.articles, slot.new_one().map(|new| new.id.as_str())),
+            Change::Block(slot) => (&mut touched.blocks, slot.new_one().map(|new| new.id.as_str())),
+            Change::Caption(slot) => (&mut touched.captions, slot.new_one().map(|new| new.id.as_str())),
+            Change::Actor(slot) => (&mut touched.actors, slot.new_one().map(|new| new.id.as_str())),
+            Change::Mention(slot) => (&mut touched.mentions, slot.new_one().map(|new| new.id.as_str())),
+            Change::Quote(slot) => (&mut touched.quotes, slot.new_one().map(|new| new.id.as_str())),
             Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
             Change::Done(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
         *list = true;
-        touched.ids |= moves;
+        touched.new_ids.extend(new.map(Into::into));
     }
     touched
 }
@@ -154,9 +154,9 @@ impl Change {
 }
 
 impl<T: Clone + PartialEq> Slot<T> {
-    /// Whether it puts something in or takes something out.
-    fn moves(&self) -> bool {
-        self.before.is_none() || self.after.is_none()
+    /// What it puts in.
+    fn new_one(&self) -> Option<&T> {
+        self.after.as_deref().filter(|_| self.before.is_none())
     }
 
     fn inverse(&self) -> Slot<T> {

@@ -86,6 +86,8 @@ fn edited() -> Desk {
     desk
 }
 
+type Expected = fn(&JournalError) -> bool;
+
 #[test]
 fn a_damaged_journal_gives_what_stands_before_the_damage() {
     let desk = edited();
@@ -93,7 +95,7 @@ fn a_damaged_journal_gives_what_stands_before_the_damage() {
     let snapshot = || Snapshot::from_json(&desk.stored).unwrap();
     let good = |n: usize| replay(snapshot(), lines[..n].iter().copied()).unwrap();
     let third = lines[2];
-    let cases: [(&str, String, fn(&JournalError) -> bool); 6] = [
+    let cases: [(&str, String, Expected); 6] = [
         ("cut off", third[..third.len() / 2].into(), |why| matches!(why, JournalError::Unreadable(_))),
         ("empty", String::new(), |why| matches!(why, JournalError::Unreadable(_))),
         ("another version", third.replacen("\"version\":1", "\"version\":2", 1), |why| {

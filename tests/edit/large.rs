@@ -144,16 +144,20 @@ fn many(document: &Document) -> Vec<Edit> {
     ]
 }
 
-/// How long the edit takes, and taking it back.
+/// How long the edit takes, and taking it back: the best of some tries, since the machine has other things to do.
 fn time(document: &mut Document, edit: &Edit) -> (Duration, Duration) {
-    let mut history = History::default();
-    let before = Instant::now();
-    let line = history.apply(document, edit, &stamp(1)).unwrap();
-    let applied = before.elapsed();
-    assert!(line.is_some(), "{edit:?} changed nothing");
-    let before = Instant::now();
-    history.undo(document).unwrap();
-    (applied, before.elapsed())
+    let mut best = (Duration::MAX, Duration::MAX);
+    for _ in 0..5 {
+        let mut history = History::default();
+        let before = Instant::now();
+        let line = history.apply(document, edit, &stamp(1)).unwrap();
+        let applied = before.elapsed();
+        assert!(line.is_some(), "{edit:?} changed nothing");
+        let before = Instant::now();
+        history.undo(document).unwrap();
+        best = (best.0.min(applied), best.1.min(before.elapsed()));
+    }
+    best
 }
 
 #[test]

@@ -49,16 +49,16 @@ const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind
 
 /// Where decisions come from: a row of random numbers, then zeros.
 #[derive(Clone, Debug)]
-pub struct Dice(std::vec::IntoIter<u16>);
+pub struct Dice<'n>(std::slice::Iter<'n, u16>);
 
-impl Dice {
-    pub fn new(numbers: &[u16]) -> Dice {
-        Dice(numbers.to_vec().into_iter())
+impl<'n> Dice<'n> {
+    pub fn new(numbers: &'n [u16]) -> Dice<'n> {
+        Dice(numbers.iter())
     }
 
     /// Below `n`; 0 where `n` is.
     fn below(&mut self, n: usize) -> usize {
-        usize::from(self.0.next().unwrap_or_default()) % n.max(1)
+        usize::from(self.0.next().copied().unwrap_or_default()) % n.max(1)
     }
 
     fn one_in(&mut self, n: usize) -> bool {
@@ -93,9 +93,9 @@ pub fn throws() -> impl Strategy<Value = Vec<u16>> {
 }
 
 /// A sound document of this text: the parser's, or one in which anything may be anything.
-pub fn document(text: &str, dice: &mut Dice, parsed: bool) -> Document {
+pub fn document(text: &str, dice: &mut Dice<'_>, parsed: bool) -> Document {
     let suggestions = match parsed {
-        true => galley::parse::parse(text.into(), &Hints::default()),
+        true => galley::parse::parse(text, &Hints::default()),
         false => suggestions(text, dice),
     };
     let mut document = Document::suggested(DocumentId::new("random"), text.into(), &suggestions);
@@ -121,7 +121,7 @@ pub fn document(text: &str, dice: &mut Dice, parsed: bool) -> Document {
     document
 }
 
-fn suggestions(text: &str, dice: &mut Dice) -> Suggestions {
+fn suggestions(text: &str, dice: &mut Dice<'_>) -> Suggestions {
     let confidence = Confidence::percent(80);
     let mut found = Suggestions { language: "en".into(), title: "Random".into(), ..Suggestions::default() };
     let mut outside = dice.one_in(2);
@@ -202,7 +202,7 @@ fn suggestions(text: &str, dice: &mut Dice) -> Suggestions {
 }
 
 /// Some words of the text, without white space at either end.
-fn somewhere(text: &str, dice: &mut Dice) -> Option<Span> {
+fn somewhere(text: &str, dice: &mut Dice<'_>) -> Option<Span> {
     let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
     let first = dice.below(edges.len());
     let last = (first + 1 + dice.below(20)).min(edges.len() - 1);
@@ -210,7 +210,7 @@ fn somewhere(text: &str, dice: &mut Dice) -> Option<Span> {
 }
 
 /// Any edit at all, most often one that can be done.
-pub fn edit(document: &Document, dice: &mut Dice) -> Edit {
+pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
     match dice.below(40) {
         0 => Edit::All((0..dice.below(4)).map(|_| edit(document, dice)).collect()),
         1..=4 => {
@@ -288,7 +288,7 @@ pub fn edit(document: &Document, dice: &mut Dice) -> Edit {
 
 macro_rules! one_of {
     ($name:ident, $id:ident, $list:ident, $stranger:literal) => {
-        fn $name(document: &Document, dice: &mut Dice) -> $id {
+        fn $name(document: &Document, dice: &mut Dice<'_>) -> $id {
             let there: Vec<$id> = document.$list.iter().map(|item| item.id.clone()).collect();
             let stranger = || $id::new($stranger);
             if dice.one_in(16) { stranger() } else { dice.of(&there).unwrap_or_else(stranger) }
@@ -302,7 +302,7 @@ one_of!(actor, ActorId, actors, "p999");
 one_of!(mention, MentionId, mentions, "m999");
 one_of!(quote, QuoteId, quotes, "q999");
 
-fn target(document: &Document, dice: &mut Dice) -> Target {
+fn target(document: &Document, dice: &mut Dice<'_>) -> Target {
     match dice.below(8) {
         0 => Target::Block(block(document, dice)),
         1 => Target::Caption(caption(document, dice)),
@@ -317,7 +317,7 @@ fn target(document: &Document, dice: &mut Dice) -> Target {
 }
 
 /// Words of the text, those of an annotation, nothing, or what lies outside the text or cuts a character.
-fn span(document: &Document, dice: &mut Dice) -> Span {
+fn span(document: &Document, dice: &mut Dice<'_>) -> Span {
     let mentions: Vec<Span> = document.mentions.iter().map(|mention| mention.span).collect();
     let blocks: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
     match dice.below(12) {
@@ -333,15 +333,15 @@ fn span(document: &Document, dice: &mut Dice) -> Span {
     .unwrap_or_else(|| Span::whole(&document.text))
 }
 
-fn spans(document: &Document, dice: &mut Dice) -> Vec<Span> {
+fn spans(document: &Document, dice: &mut Dice<'_>) -> Vec<Span> {
     (0..dice.below(4)).map(|_| span(document, dice)).collect()
 }
 
-fn names(dice: &mut Dice) -> Vec<String> {
+fn names(dice: &mut Dice<'_>) -> Vec<String> {
     (0..dice.below(4)).map(|_| dice.any(&NAMES).into()).collect()
 }
 
-fn actor_choice(document: &Document, dice: &mut Dice) -> ActorChoice {
+fn actor_choice(document: &Document, dice: &mut Dice<'_>) -> ActorChoice {
     match dice.below(4) {
         0 => ActorChoice::None,
         1 => ActorChoice::Known(actor(document, dice)),
@@ -353,7 +353,7 @@ fn actor_choice(document: &Document, dice: &mut Dice) -> ActorChoice {
     }
 }
 
-fn speaker(document: &Document, dice: &mut Dice) -> SpeakerChoice {
+fn speaker(document: &Document, dice: &mut Dice<'_>) -> SpeakerChoice {
     match dice.below(3) {
         0 => SpeakerChoice::None,
         1 => SpeakerChoice::Mention(mention(document, dice)),
