@@ -123,6 +123,8 @@ fn mark_at(rest: &str) -> Option<(Style, usize)> {
     let run = rest.chars().take(4).take_while(|c| *c == first).count();
     match first {
         '\'' | '‘' | '’' | '`' if matches!(run, 2 | 3) => Some((Style::Doubled, run * first.len_utf8())),
+        // A longer run is a rule or a slip, no mark.
+        _ if run > 3 => None,
         _ => Some((style_of(first)?, first.len_utf8())),
     }
 }

@@ -134,7 +134,7 @@ impl Reading<'_> {
     fn push(&mut self, quote: SuggestedQuote, unit: usize) {
         for span in &quote.spans {
             let from = self.layout.marks.partition_point(|m| m.span.start() < span.start());
-            for (mark, claimed) in self.layout.marks.iter().zip(self.claimed.iter_mut()).skip(from) {
+            for (mark, claimed) in self.layout.marks[from..].iter().zip(&mut self.claimed[from..]) {
                 if mark.span.start() >= span.end() {
                     break;
                 }
