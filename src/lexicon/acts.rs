@@ -15,11 +15,27 @@ pub fn is_noun_of(word: &str, section: &str) -> bool {
 
 static VERBS: LazyLock<HashSet<String>> =
     LazyLock::new(|| ["verb", "upon"].into_iter().flat_map(|section| forms_of(section, true)).collect());
+static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+    let verbs = entries(DATA).filter(|e| matches!(e.section, "verb" | "upon"));
+    // "put" is past as well.
+    let forms = |line: &'static str| line.split_once(' ').unwrap_or((line, ""));
+    verbs
+        .map(|e| forms(e.line))
+        .filter(|(base, past)| !past.split(' ').any(|p| p == *base))
+        .map(|(b, _)| b)
+        .collect()
+});
 static UPON: LazyLock<HashSet<String>> = LazyLock::new(|| forms_of("upon", false).collect());
 
 /// Whether the word, in lower case, is a finite form of a frequent verb.
 pub fn is_finite(word: &str) -> bool {
     VERBS.contains(word)
+}
+
+/// Whether the word, in lower case, is the base of a frequent verb and no other form: no verb of one person's or state's
+/// in a report, and as often a noun ("visit").
+pub fn is_base(word: &str) -> bool {
+    BASES.contains(word)
 }
 
 /// Whether the word, in lower case, is any form of a verb whose object is somebody.
@@ -77,6 +93,7 @@ mod tests {
         }
         assert!(acts_upon("accusing") && acts_upon("urged") && !acts_upon("visited"));
         assert!(!is_finite("table"));
+        assert!(is_base("visit") && !is_base("visits") && !is_base("put"));
     }
 
     #[test]

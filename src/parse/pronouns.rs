@@ -69,7 +69,7 @@ pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: 
             actor: Some(actor),
             confidence: Confidence::percent((55 + weight).clamp(40, 90).unsigned_abs() as u8),
         });
-        cast.link(number, actor);
+        cast.link_pronoun(number, actor);
         if pronoun.subject {
             cast.set_subject(pronoun.span.start());
         }
@@ -353,6 +353,11 @@ mod tests {
         check("{p John Bell} met {p Leo Marsh} in May. He left.", &["He = John Bell"]);
         check("{p John Bell} met {p Leo Marsh}. {p Marsh} told him so.", &["him = John Bell"]);
         check("Kenya said it signed with Ethiopia for its boats.", &["it = Kenya", "its = Kenya"]);
+    }
+
+    #[test]
+    fn a_pronoun_is_one_behind_according_to() {
+        check("{p Maria Ruiz} left. It will stand for years, according to her.", &["her = Maria Ruiz"]);
     }
 
     #[test]

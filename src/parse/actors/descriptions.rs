@@ -64,7 +64,13 @@ fn direction(scene: &Scene, index: usize) -> Option<Sighting> {
 }
 
 fn description(scene: &Scene, head: Head, phrase: &NounPhrase) -> Option<Sighting> {
-    if in_apposition(scene, phrase.begin) {
+    let bare = !phrase.determined && !phrase.is_modified();
+    let title_case = matches!(scene.passage.role, BlockRole::Headline | BlockRole::Subhead);
+    let begins = phrase.begin == scene.sentence_start(phrase.begin);
+    if in_apposition(scene, phrase.begin)
+        // "the Lima model": one of many needs a determiner, save where telegrams are written.
+        || (bare && matches!(head, Head::Human | Head::Firm) && !title_case && !begins)
+    {
         return None;
     }
     let word = SmolStr::new(scene.lower(phrase.noun.end - 1));

@@ -177,6 +177,13 @@ impl Cast {
         self.mentions[mention].actor = Some(actor);
     }
 
+    /// Says that a mention is a pronoun, and whom it means.
+    pub(super) fn link_pronoun(&mut self, mention: usize, actor: usize) {
+        if let Some(mention) = self.mentions.get_mut(mention) {
+            (mention.form, mention.actor) = (Form::Pronoun, Some(actor));
+        }
+    }
+
     /// Actors in the order of their first mention, and mentions in the order of the text; the speakers of `quotes`
     /// are renumbered accordingly. Actors without a mention are left out.
     pub fn finish(self, quotes: &mut [SuggestedQuote]) -> (Vec<SuggestedActor>, Vec<SuggestedMention>) {

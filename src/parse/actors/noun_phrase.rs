@@ -5,6 +5,7 @@
 
 use super::scene::Scene;
 use crate::document::BlockRole;
+use crate::lexicon::acts::is_base;
 use crate::lexicon::countries::{Tie, country};
 use crate::lexicon::{DESCRIBED, HEADS, TITLES, VOCABULARY};
 use crate::parse::NameKind;
@@ -132,6 +133,10 @@ pub fn is_number_word(scene: &Scene, index: usize) -> bool {
 /// Whether a noun phrase can end before this token.
 fn ends_phrase(scene: &Scene, head: Head, next: usize) -> bool {
     let word = scene.lower(next);
+    // "the official visit"
+    if matches!(head, Head::Human | Head::Firm) && is_base(word) {
+        return false;
+    }
     if !scene.words.is_word(next)
         || scene.is_function_word(next)
         || scene.is_verb(next)
