@@ -4,6 +4,8 @@ use crate::lexicon::VOCABULARY;
 use crate::parse::grammar::{
     ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS,
 };
+use std::collections::HashSet;
+use std::sync::LazyLock;
 
 /// How a word is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,13 +40,9 @@ pub fn shape(word: &str) -> Shape {
     }
 }
 
-/// Articles, pronouns, prepositions and the like: no name begins or ends with one.
-pub fn is_function(word: &str) -> bool {
-    // "US" is the country, "WHO" the body.
-    if matches!(word, "US" | "WHO") {
-        return false;
-    }
-    const MORE: [&str; 34] = [
+/// The words that [`is_function`] knows, in lower case.
+static FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    const MORE: [&str; 28] = [
         "who",
         "whom",
         "him",
@@ -54,36 +52,41 @@ pub fn is_function(word: &str) -> bool {
         "there",
         "here",
         "yes",
-        "no",
-        "not",
         "it's",
-        "i'm",
-        "i've",
-        "i'll",
-        "we're",
-        "we've",
-        "you're",
-        "he's",
-        "she's",
+        "let's",
         "that's",
         "there's",
-        "let's",
         "up",
         "down",
         "out",
         "off",
-        "than",
         "only",
         "nobody",
         "nothing",
         "everything",
         "each",
         "such",
+        "he's",
+        "she's",
+        "i'm",
+        "o'clock",
+        "ourselves",
     ];
     [&PRONOUNS[..], &DETERMINERS, &PREPOSITIONS, &SUBORDINATORS, &COORDINATORS, &AUXILIARIES, &ADVERBS, &MORE]
-        .iter()
-        .any(|list| list.iter().any(|w| w.eq_ignore_ascii_case(word)))
-        || is_contraction(word)
+        .into_iter()
+        .flatten()
+        .copied()
+        .collect()
+});
+
+/// Articles, pronouns, prepositions and the like: no name begins or ends with one.
+pub fn is_function(word: &str) -> bool {
+    const LONGEST: usize = 12;
+    // "US" is the country, "WHO" the body.
+    if matches!(word, "US" | "WHO") || word.len() > LONGEST {
+        return false;
+    }
+    FUNCTION.contains(word.to_lowercase().as_str()) || is_contraction(word)
 }
 
 /// "I'm", "we’ll", "don't": a pronoun or an auxiliary with what is short for another.
