@@ -251,11 +251,23 @@ impl Weighing<'_> {
                 weight -= 30;
             }
         }
+        if distance == 0 && self.runs_on(mention.span) {
+            weight += 12;
+        }
         let quoted = self.quote_holding(mention.span);
         if quoted.is_some() && quoted != self.quote_holding(self.pronoun.span) {
             weight -= if quoted == self.speaks { 20 } else { 8 };
         }
         weight
+    }
+
+    /// "Bell and his father", "Kenya stated that it": nothing but a verb or "and" between a mention and the pronoun.
+    fn runs_on(&self, mention: Span) -> bool {
+        let first = self.scene.passage.tokens.at_or_after(mention.end());
+        let between = first..self.pronoun.token;
+        let joins = |i: usize| self.scene.is(i, &["and", "or", "that"]) || self.scene.words.is_adverb(i);
+        let verb = |i: usize| self.pronoun.subject && self.scene.is_verb(i);
+        (1..=4).contains(&between.len()) && between.clone().all(|i| joins(i) || verb(i))
     }
 
     /// Whether a clause begins between a mention and the pronoun; far apart, one surely does.
@@ -372,6 +384,18 @@ mod tests {
     #[test]
     fn in_a_quote_another_is_meant() {
         check("{p Leo Marsh} left. “He never looked back,” said {p John Bell}.", &["He = Leo Marsh"]);
+    }
+
+    #[test]
+    fn a_sentence_runs_on() {
+        check(
+            "{p John Bell} met {p Leo Marsh}. On Monday, {p Marsh} and his father left.",
+            &["his = Leo Marsh"],
+        );
+        check(
+            "“It will stand,” South Korea said. After that, North Korea stated it would attack.",
+            &["it = North Korea"],
+        );
     }
 
     #[test]
