@@ -7,7 +7,7 @@ use super::parts::Anchor;
 use super::shown::{self, Drawn};
 use crate::document::DocumentId;
 use crate::intake::{self, Incoming};
-use crate::web::keymap::Command;
+use crate::web::keymap::{Command, Place};
 use crate::web::state::{Effect, Message, Moment, State};
 use crate::web::store::{Opened, Store, StoreError};
 use crate::web::{clock, preferences};
@@ -88,7 +88,7 @@ impl Component for App {
         }
     }
 
-    fn update(&mut self, ctx: &Context<App>, msg: Msg) -> bool {
+    fn update(&mut self, _ctx: &Context<App>, msg: Msg) -> bool {
         match msg {
             Msg::Tell(message) => self.tell(message),
             Msg::Store(store) => {
@@ -103,12 +103,12 @@ impl Component for App {
             Msg::Key(event) => match keys::command(&event, &self.state) {
                 Some((command, place, row)) => {
                     event.prevent_default();
+                    self.catch_up(place);
                     self.tell(Message::Command { command, place, row })
                 }
                 None => false,
             },
             Msg::Do(command) => {
-                let _ = ctx;
                 let (place, row) = keys::focus();
                 self.tell(Message::Command { command, place, row })
             }
@@ -160,6 +160,14 @@ impl App {
         }
         self.drawn.agree(&self.state);
         true
+    }
+
+    /// A key may come before the browser has told of the selection that it is meant for.
+    fn catch_up(&mut self, place: Place) {
+        let Some(selection) = self.canvas.selection().filter(|_| place == Place::Text) else { return };
+        if self.state.desk.as_ref().is_some_and(|desk| desk.selection != Some(selection)) {
+            self.tell(Message::Selected { selection, by_hand: true });
+        }
     }
 
     fn heard(&mut self, heard: Heard) -> bool {
