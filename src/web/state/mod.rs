@@ -24,7 +24,7 @@ pub use pasting::Parsing;
 use super::keymap::{Command, Place};
 use super::messages;
 use super::store::Summary;
-use crate::document::{Stamp, Target};
+use crate::document::{DocumentId, Stamp, Target};
 use crate::edit::{Edit, JournalLine};
 use crate::intake::Incoming;
 
@@ -51,12 +51,14 @@ pub struct State {
     pub keys_shown: bool,
     /// Whether the page works with no network.
     pub offline_ready: bool,
-    /// Whether the store has been asked what it has.
+    /// Whether it is clear what is shown first: the document that was shown last, or the paste box.
     pub started: bool,
     /// The label that was last used on a selection: it comes first.
     pub last_label: Option<Command>,
     /// A text that is there already, while a person is asked what to do with it.
     again: Option<Incoming>,
+    /// The document that is being read, to be shown.
+    opening: Option<DocumentId>,
     /// Documents put aside where nothing can be kept.
     aside: Vec<Desk>,
     /// The document that was deleted last, while it can be brought back from memory.
@@ -91,7 +93,7 @@ impl State {
             Message::NewPaste => self.new_paste(out),
             Message::Query(query) => self.query = query,
             Message::Open(id) => self.open(id, out),
-            Message::Loaded(loaded) => self.loaded(*loaded, out),
+            Message::Loaded(loaded) => self.came(*loaded, out),
             Message::NotLoaded { id, error } => self.not_loaded(&id, error, out),
             Message::RenameDocument { id, title } => self.rename_document(id, title, out, moment),
             Message::DeleteDocument(id) => self.delete_document(&id, out),

@@ -8,12 +8,14 @@ use crate::web::store::{StoreError, Summary};
 
 impl State {
     pub(super) fn start(&mut self, documents: Vec<Summary>, last: Option<DocumentId>, out: &mut Vec<Effect>) {
-        self.started = true;
         self.documents = documents;
         // Whoever was quick enough to begin something is not disturbed.
-        let idle = self.desk.is_none() && self.parsing.is_none();
+        let idle = !self.started && self.desk.is_none() && self.parsing.is_none();
         let last = last.filter(|last| idle && self.documents.iter().any(|row| row.id == *last));
-        out.extend(last.map(Effect::Load));
+        self.started = last.is_none();
+        if let Some(last) = last {
+            self.load(last, out);
+        }
     }
 
     pub(super) fn without_store(&mut self, error: StoreError) {
@@ -35,6 +37,7 @@ impl State {
     }
 
     pub(super) fn new_paste(&mut self, out: &mut Vec<Effect>) {
+        self.started = true;
         self.line = Line::default();
         self.clear_desk(out);
         out.push(Effect::Focus(Focus::Box));
@@ -46,11 +49,24 @@ impl State {
         }
         match self.from_aside(&id) {
             Some(Message::Loaded(loaded)) => self.loaded(*loaded, out),
-            _ => out.push(Effect::Load(id)),
+            _ => self.load(id, out),
+        }
+    }
+
+    fn load(&mut self, id: DocumentId, out: &mut Vec<Effect>) {
+        self.opening = Some(id.clone());
+        out.push(Effect::Load(id));
+    }
+
+    /// A document came from the store. Whoever has gone on to something else meanwhile is not disturbed.
+    pub(super) fn came(&mut self, loaded: Loaded, out: &mut Vec<Effect>) {
+        if self.opening.as_ref() == Some(&loaded.document.id) {
+            self.loaded(loaded, out);
         }
     }
 
     pub(super) fn loaded(&mut self, loaded: Loaded, out: &mut Vec<Effect>) {
+        self.started = true;
         let Loaded { document, history, read_only, damage } = loaded;
         let row = self.documents.iter().find(|row| row.id == document.id);
         let created =
@@ -68,6 +84,9 @@ impl State {
     }
 
     pub(super) fn not_loaded(&mut self, id: &DocumentId, error: StoreError, out: &mut Vec<Effect>) {
+        if self.opening.as_ref() == Some(id) {
+            (self.opening, self.started) = (None, true);
+        }
         if matches!(error, StoreError::Missing(_)) {
             self.documents.retain(|row| row.id != *id);
         }

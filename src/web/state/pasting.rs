@@ -139,6 +139,7 @@ impl State {
 
     /// Where nothing can be kept, a document that is not shown is kept in memory.
     fn put_away(&mut self) {
+        self.opening = None;
         let kept = !self.saving.is_possible();
         if let Some(desk) = self.desk.take().filter(|_| kept) {
             self.aside.push(desk);

@@ -28,6 +28,8 @@ pub struct World {
     store: Option<Store>,
     /// To write to the document on the desk.
     journal: Option<Journal>,
+    /// To write to a document that was read, should it come on the desk.
+    arrived: Option<Journal>,
     /// A document that came before the store was open, and what was done to it.
     waiting: Option<Waiting>,
 }
@@ -42,7 +44,15 @@ struct Waiting {
 impl World {
     /// The world, without a store yet.
     pub fn new(tell: Callback<Message>, opened: Callback<(DocumentId, Result<Opened, StoreError>)>) -> World {
-        World { tell, opened, parser: ParserClient::new(), store: None, journal: None, waiting: None }
+        World {
+            tell,
+            opened,
+            parser: ParserClient::new(),
+            store: None,
+            journal: None,
+            arrived: None,
+            waiting: None,
+        }
     }
 
     /// The store is open: what waited for it is kept.
@@ -71,7 +81,7 @@ impl World {
         match opened {
             Ok(Opened { document, history, journal, damage }) => {
                 let read_only = journal.is_none();
-                self.journal = journal;
+                self.arrived = journal;
                 Message::Loaded(Box::new(crate::web::state::Loaded { document, history, read_only, damage }))
             }
             Err(error) => Message::NotLoaded { id, error },
@@ -113,9 +123,8 @@ impl World {
             }
             Effect::Remember(id) => {
                 // Whoever leaves a document lets others write to it.
-                if self.journal.as_ref().is_some_and(|journal| Some(journal.id()) != id.as_ref()) {
-                    self.journal = None;
-                }
+                let is_shown = |journal: &Journal| Some(journal.id()) == id.as_ref();
+                self.journal = self.arrived.take().filter(is_shown).or(self.journal.take().filter(is_shown));
                 preferences::set_last_shown(id.as_ref());
             }
             Effect::Download { name, media_type, content } => {

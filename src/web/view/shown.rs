@@ -60,7 +60,7 @@ pub fn page(
     tell: &Callback<Message>,
     act: &Callback<Command>,
 ) -> Html {
-    let known = state.desk.is_some() || !state.documents.is_empty();
+    let known = state.desk.is_some() || !state.documents.is_empty() || !state.started;
     let lists = state.desk.as_ref().map(|desk| lists(desk, drawn, tell));
     html! {
         <Frame documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
