@@ -78,15 +78,21 @@ pub struct Record {
     pub by: String,
     /// The parser's confidence; `None` once a person has decided.
     pub confidence: Option<Confidence>,
+    // What is not there is not written: a snapshot of a long document is half as large, and written twice as fast.
     /// When, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// A person's note.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Attributes of a person's own.
+    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
     /// What the parser had proposed; `None` while it is a suggestion, and for what a person made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Unknown fields of the annotation.
+    #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
     /// Unknown fields of those parts of it that are no values of their own here (a quote's spans, cue and speaker, and
     /// the former ones), by the part's path: `spans[0]`, `origin.cue`.

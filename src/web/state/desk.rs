@@ -75,6 +75,12 @@ impl Desk {
         }
     }
 
+    /// A document that comes up for the first time.
+    pub fn begin(mut document: Document, now: &str) -> Desk {
+        document.created = Some(now.to_owned());
+        Desk::new(document, History::default(), false, now.to_owned())
+    }
+
     /// Does an edit; `None` where it changes nothing.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
         let line = self.history.apply(&mut self.document, edit, stamp)?;

@@ -45,7 +45,7 @@ pub enum Message {
     /// A parse has taken long enough for a person to wonder.
     Slow { number: u64 },
     /// A parse came to its end, with a document or with words that say why not.
-    Parsed { number: u64, outcome: Result<Box<Document>, String> },
+    Parsed { number: u64, outcome: Result<Box<Desk>, String> },
     /// A person does not want to wait.
     Cancel,
 

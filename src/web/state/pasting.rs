@@ -3,8 +3,7 @@
 use super::desk::text_hash;
 use super::message::Loaded;
 use super::{Alert, Desk, Effect, Focus, Message, Moment, Offer, Saving, State};
-use crate::document::{Document, DocumentId};
-use crate::edit::History;
+use crate::document::DocumentId;
 use crate::intake::Incoming;
 use crate::web::messages;
 
@@ -74,7 +73,7 @@ impl State {
     pub(super) fn parsed(
         &mut self,
         number: u64,
-        outcome: Result<Box<Document>, String>,
+        outcome: Result<Box<Desk>, String>,
         out: &mut Vec<Effect>,
         moment: &Moment,
     ) {
@@ -83,9 +82,8 @@ impl State {
         }
         let Some(parsing) = self.parsing.take() else { return };
         match outcome {
-            Ok(mut document) => {
-                document.created = Some(moment.now.clone());
-                self.put(Desk::new(*document, History::default(), false, moment.now.clone()), out);
+            Ok(desk) => {
+                self.put(*desk, out);
                 self.created(out, moment);
             }
             Err(words) => {
