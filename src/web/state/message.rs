@@ -103,6 +103,25 @@ pub enum Message {
     UpdateOffered,
 }
 
+impl Message {
+    /// Whether it may change the document on the desk, or take it away.
+    pub fn may_change_the_desk(&self) -> bool {
+        !matches!(
+            self,
+            Message::Saving
+                | Message::Saved
+                | Message::Progress { .. }
+                | Message::Slow { .. }
+                | Message::Query(_)
+                | Message::Listed(_)
+                | Message::Selected { .. }
+                | Message::Choose { .. }
+                | Message::OfflineReady
+                | Message::UpdateOffered
+        )
+    }
+}
+
 /// A document from the store.
 #[derive(Debug)]
 pub struct Loaded {

@@ -59,6 +59,8 @@ pub struct State {
     again: Option<Incoming>,
     /// The document that is being read, to be shown.
     opening: Option<DocumentId>,
+    /// Whether the alert says that something could not be saved.
+    told_not_saved: bool,
     /// Documents put aside where nothing can be kept.
     aside: Vec<Desk>,
     /// The document that was deleted last, while it can be brought back from memory.
@@ -287,6 +289,7 @@ impl State {
 
     /// Tells a person what they must know.
     fn alert(&mut self, words: impl Into<String>) {
+        self.told_not_saved = false;
         self.alert = Some(Alert { words: words.into(), offers: Vec::new() });
     }
 
@@ -304,3 +307,6 @@ impl State {
 fn stamp(moment: &Moment) -> Stamp {
     Stamp { by: "person".to_owned(), time: Some(moment.now.clone()) }
 }
+
+#[cfg(test)]
+mod tests;

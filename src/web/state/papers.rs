@@ -25,14 +25,14 @@ impl State {
     }
 
     pub(super) fn saved(&mut self) {
-        if self.saving == Saving::Failed {
+        if std::mem::take(&mut self.told_not_saved) {
             self.alert = None;
         }
         self.saving = Saving::Saved;
     }
 
     pub(super) fn not_saved(&mut self, error: StoreError) {
-        self.saving = Saving::Failed;
+        (self.saving, self.told_not_saved) = (Saving::Failed, true);
         self.alert = Some(Alert { words: error.to_string(), offers: vec![Offer::Retry] });
     }
 

@@ -27,6 +27,8 @@ pub enum Msg {
     Store(Store),
     /// A document was read.
     Opened(DocumentId, Box<Result<Opened, StoreError>>),
+    /// A new document is to be written.
+    WriteNew,
     /// Something in the text.
     Heard(Heard),
     /// A key.
@@ -63,7 +65,7 @@ impl Component for App {
     fn create(ctx: &Context<App>) -> App {
         let tell = ctx.link().callback(Msg::Tell);
         let opened = ctx.link().callback(|(id, opened)| Msg::Opened(id, Box::new(opened)));
-        let world = World::new(tell.clone(), opened);
+        let world = World::new(tell.clone(), opened, ctx.link().callback(|()| Msg::WriteNew));
         let events = tell.reform(shown::of_store);
         let (to_store, failed) = (ctx.link().callback(Msg::Store), tell.clone());
         spawn_local(async move {
@@ -98,6 +100,10 @@ impl Component for App {
             Msg::Opened(id, opened) => {
                 let message = self.world.opened(id, *opened);
                 self.tell(message)
+            }
+            Msg::WriteNew => {
+                self.world.keep_new(&self.state);
+                false
             }
             Msg::Heard(heard) => self.heard(heard),
             Msg::Key(event) => match keys::command(&event, &self.state) {
@@ -150,6 +156,9 @@ impl Component for App {
 impl App {
     /// Lets the state take something in, and does what it wants.
     fn tell(&mut self, message: Message) -> bool {
+        if message.may_change_the_desk() {
+            self.world.keep_new(&self.state);
+        }
         let moment = Moment { now: clock::now(), new_id: clock::new_document_id() };
         for effect in self.state.update(message, &moment) {
             if keys::waits_for_drawing(&effect) {

@@ -6,7 +6,7 @@ use crate::edit::{Edit, JournalLine};
 use crate::formats::galley;
 use crate::intake::Incoming;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
-use crate::web::state::{Effect, Message, State};
+use crate::web::state::{Desk, Effect, Message, State};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
 use crate::web::{clock, files, preferences};
 use gloo_timers::callback::Timeout;
@@ -19,6 +19,9 @@ use yew::Callback;
 /// After so long a person wonders whether anything happens.
 const SLOW_MILLISECONDS: u32 = 300;
 
+/// The first screen of a document is drawn by then.
+const DRAWING_MILLISECONDS: u32 = 50;
+
 /// The world as the page has hold of it.
 #[derive(Debug)]
 pub struct World {
@@ -30,6 +33,9 @@ pub struct World {
     journal: Option<Journal>,
     /// To write to a document that was read, should it come on the desk.
     arrived: Option<Journal>,
+    /// The document on the desk is new, and not yet written: nothing was done to it so far.
+    new: Option<Summary>,
+    write_new: Callback<()>,
     /// A document that came before the store was open, and what was done to it.
     waiting: Option<Waiting>,
 }
@@ -43,7 +49,11 @@ struct Waiting {
 
 impl World {
     /// The world, without a store yet.
-    pub fn new(tell: Callback<Message>, opened: Callback<(DocumentId, Result<Opened, StoreError>)>) -> World {
+    pub fn new(
+        tell: Callback<Message>,
+        opened: Callback<(DocumentId, Result<Opened, StoreError>)>,
+        write_new: Callback<()>,
+    ) -> World {
         World {
             tell,
             opened,
@@ -51,6 +61,8 @@ impl World {
             store: None,
             journal: None,
             arrived: None,
+            new: None,
+            write_new,
             waiting: None,
         }
     }
@@ -92,7 +104,12 @@ impl World {
     pub fn make(&mut self, effect: Effect, state: &State) {
         match effect {
             Effect::Load(id) => self.load(id),
-            Effect::Create(summary) => self.create(summary, state),
+            Effect::Create(summary) => {
+                self.new = Some(summary);
+                // Writing a long document takes a while: it is drawn first.
+                let write = self.write_new.clone();
+                Timeout::new(DRAWING_MILLISECONDS, move || write.emit(())).forget();
+            }
             Effect::Append(line, summary) => self.append(*line, summary, state),
             Effect::Import(document, summary) => {
                 if let Some(store) = &self.store {
@@ -154,8 +171,11 @@ impl World {
         }
     }
 
-    fn create(&mut self, summary: Summary, state: &State) {
-        let Some(desk) = &state.desk else { return };
+    /// Begins to keep the document on the desk, if it is new. To be called before anything is done to it, and before
+    /// it leaves the desk.
+    pub fn keep_new(&mut self, state: &State) {
+        let Some(summary) = self.new.take() else { return };
+        let Some(desk) = state.desk.as_ref().filter(|desk| *desk.id() == summary.id) else { return };
         match &self.store {
             Some(store) => self.journal = Some(store.create(&desk.document, summary)),
             None => {
@@ -211,8 +231,11 @@ impl World {
                     // Each of the heavy steps is a task of its own, so that the page stays alive between them.
                     TimeoutFuture::new(0).await;
                     let document = suggested(id, text, &suggestions);
+                    drop(suggestions);
                     TimeoutFuture::new(0).await;
-                    document.map(Box::new).map_err(|error| error.to_string())
+                    let desk = document.map(|document| Desk::begin(document, &clock::now()));
+                    TimeoutFuture::new(0).await;
+                    desk.map(Box::new).map_err(|error| error.to_string())
                 }
                 Err(ParseFailure::Cancelled) => return,
                 Err(error) => Err(error.to_string()),
