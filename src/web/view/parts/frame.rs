@@ -49,7 +49,7 @@ pub fn Frame(props: &FrameProps) -> Html {
                     <div class="lists" id="lists" tabindex="-1">{ lists.clone() }</div>
                 </Fold>
             }
-            <footer class="foot">{ props.foot.clone() }</footer>
+            <footer class="foot" id="actions" tabindex="-1">{ props.foot.clone() }</footer>
             { props.above.clone() }
         </div>
     }

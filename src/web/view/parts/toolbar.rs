@@ -40,7 +40,7 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
         })
     };
     html! {
-        <div ref={row} class="toolbar" id="actions" role="toolbar" aria-label="Annotation" {onkeydown} {onfocusin}>
+        <div ref={row} class="toolbar" role="toolbar" aria-label="Annotation" {onkeydown} {onfocusin}>
             <p class="toolbar-what">
                 <strong>{ &props.what }</strong>{ " " }<span class="toolbar-who">{ &props.who }</span>
             </p>
