@@ -376,11 +376,8 @@ impl Scan<'_> {
 /// Whether a word begins right here, save for the full stops of "...and" and ".@name".
 fn touches_word(rest: &str) -> bool {
     let dots = rest.chars().take(4).take_while(|c| matches!(c, '.' | '…')).count();
-    rest.chars().nth(dots).is_some_and(|c| {
-        !c.is_whitespace()
-            && !matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']')
-            && !(dots > 0 && is_quotation_mark(c))
-    })
+    let ends = |c: char| c.is_whitespace() || matches!(c, ',' | '.' | ';' | ':' | '!' | '?' | ')' | ']');
+    rest.chars().nth(dots).is_some_and(|c| !ends(c) && (dots == 0 || !is_quotation_mark(c)))
 }
 
 /// Characters from `from` on, each between its neighbours; no further than the paragraph.

@@ -19,6 +19,8 @@ use std::ops::Range;
 pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
     let words = Words { text, tokens: &passage.tokens };
     let title_case = passage.role == BlockRole::Headline;
+    // "C, Study Finds"
+    let closes_headline = |index: usize| title_case && index + 1 == words.len();
     let mut found: Vec<Cue> = Vec::new();
     let mut lower = String::new();
     for index in 0..words.len() {
@@ -36,7 +38,9 @@ pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
         lower.clear();
         lower.extend(words.word(index).chars().flat_map(char::to_lowercase));
         let Some(verb) = cue_verb(&lower) else { continue };
-        if let Some(mut cue) = verb_cue(words, index, verb, is_also_noun(&lower), &sentence) {
+        if let Some(mut cue) =
+            verb_cue(words, index, verb, is_also_noun(&lower) && !closes_headline(index), &sentence)
+        {
             if matches!(cue.form, CueForm::Participle | CueForm::Coordinated) {
                 let before = found.last().filter(|c| c.tokens.start >= sentence.start);
                 cue.source = before
@@ -249,7 +253,7 @@ mod tests {
     fn a_second_verb_has_the_source_of_the_first() {
         check("[Ruiz] {said} it stood and {added}, “I love it.”");
         check("[Ruiz] left, and {said} that it stood.");
-        check("Ruiz said they met and agreed to go.".replace("Ruiz said", "[Ruiz] {said}").as_str());
+        check("[Ruiz] {said} they met and agreed to go.");
     }
 
     #[test]

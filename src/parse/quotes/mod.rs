@@ -6,6 +6,8 @@
 mod direct;
 mod reported;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod units;
 
 use self::direct::Unclaimed;
@@ -335,6 +337,9 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
     };
     let content =
         content.trimmed_of(words.text, |c| matches!(c, '.' | ' ') && passage.role == BlockRole::Body);
+    if !content.of(words.text).contains(char::is_alphanumeric) {
+        return None;
+    }
     let quoted = layout.quoted(&[content]);
     Some(SuggestedQuote {
         kind: QuoteKind::of(words.text, &[content], &quoted),

@@ -82,11 +82,9 @@ fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> us
         at = skip_addressed(layout, at, end);
     }
     while at < end {
-        if words.is(at, &TIMES)
-            || words.is_mark(at, &['.']) && at + 1 < end && words.is(at - 1, &["jan", "feb"])
-        {
-            at += 1;
-        } else if words.is_adverb(at) && cue.content != Content::Name {
+        let month = words.is_abbreviation_stop(at) && at + 1 < end;
+        let adverb = words.is_adverb(at) && cue.content != Content::Name;
+        if words.is(at, &TIMES) || month || adverb {
             at += 1;
         } else if cue.content != Content::Name
             && (words.is(at, &PREPOSITIONS) || words.is(at, &["as", "when", "while"]))
@@ -312,8 +310,8 @@ fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option
     let near = unit.end.min(from + REACH);
     let first = (from..near).find(|i| layout.mark_of(*i).is_some() || words.is_mark(*i, &[',', ';', ':']))?;
     let mark = layout.mark_of(first)?;
-    (!words.has_verb(from..first))
-        .then(|| Reported { content: vec![from..layout.mark_tokens[mark].end], explicit: true })
+    let content = from..layout.mark_tokens[mark].end;
+    (!words.has_verb(from..first)).then(|| Reported { content: Vec::from([content]), explicit: true })
 }
 
 /// Where the content that begins at `from` ends: with its sentence, or where something else begins.
