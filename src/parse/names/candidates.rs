@@ -10,13 +10,13 @@ use crate::parse::grammar::Words;
 use std::ops::Range;
 
 /// Lower-case words inside names of persons and places.
-const PARTICLES: [&str; 36] = [
+const PARTICLES: [&str; 33] = [
     "de", "da", "do", "di", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "ter", "ten",
     "la", "le", "los", "las", "dos", "das", "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "y", "e",
-    "et", "der", "af", "av", "d",
+    "af", "av",
 ];
 /// What stands between the head of a body and what it is for.
-const FOR: [&str; 4] = ["for", "on", "against", "in"];
+const FOR: [&str; 3] = ["for", "on", "against"];
 /// The legal form of a company, after a comma; and "Jr".
 const AFTER_COMMA: [&str; 12] =
     ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Jr", "Jr.", "Sr", "Corp", "Co", "L.L.C."];
@@ -306,10 +306,6 @@ impl Reader<'_> {
                 return None;
             }
         } else if !matches!(section, Some("org")) || end - start == 1 && lower == "party" {
-            return None;
-        }
-        // "In" joins only to what is no place of its own ("Institute in Paris" are two).
-        if word.eq_ignore_ascii_case("in") {
             return None;
         }
         if self.continues(start, next) {

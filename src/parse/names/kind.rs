@@ -92,7 +92,6 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
         // The family name may come first: "He Qinghua".
         evidence.add(Person, 2);
     }
-    const BEFORE_PLACES: [&str; 7] = ["Lake", "River", "Bay", "Gulf", "Cape", "Port", "Island"];
     if tokens.len() > 1 && BEFORE_PLACES.contains(&first) {
         evidence.add(Place, 4);
     }
@@ -153,6 +152,9 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     }
     ending(evidence, last);
 }
+
+/// Common nouns of places that stand before the name as often as after it.
+pub const BEFORE_PLACES: [&str; 7] = ["Lake", "River", "Bay", "Gulf", "Cape", "Port", "Island"];
 
 /// What a company is by law, as the last word of its name.
 const LEGAL_FORMS: [&str; 22] = [
@@ -279,6 +281,7 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
         evidence.add(NameKind::Misc, 8);
     }
     dateline(evidence, words, part);
+    work(evidence, words, part);
     after_of(evidence, words, part);
     if let Some(b) = before {
         if words
@@ -348,6 +351,42 @@ fn dateline(evidence: &mut Evidence, words: Words, part: &Part) {
         if date || words.is_mark(end, &[',', '-', '–', '—', '(', ':']) {
             evidence.add(NameKind::Place, if words.is_mark(end, &[':']) { 1 } else { 8 });
         }
+    }
+}
+
+/// The title of a work: "the novel X", “The X of Y” with its marks around it.
+fn work(evidence: &mut Evidence, words: Words, part: &Part) {
+    const WORKS: [&str; 18] = [
+        "book",
+        "novel",
+        "film",
+        "movie",
+        "song",
+        "album",
+        "journal",
+        "series",
+        "play",
+        "poem",
+        "opera",
+        "game",
+        "documentary",
+        "musical",
+        "painting",
+        "single",
+        "memoir",
+        "podcast",
+    ];
+    let Some(before) = part.tokens.start.checked_sub(1) else { return };
+    if words.is(before, &WORKS) && !words.is_capital(before) {
+        evidence.add(NameKind::Misc, 8);
+    }
+    const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
+    const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
+    let article = words.is(before, &["the", "a"]) && words.is_capital(before);
+    let open = if article { before.checked_sub(1) } else { Some(before) };
+    let marked = open.is_some_and(|o| words.is_mark(o, &OPENING)) && words.is_mark(part.tokens.end, &CLOSING);
+    if marked && part.known.is_none() && (article || part.tokens.len() > 1) {
+        evidence.add(NameKind::Misc, 6);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::candidates::is_short_surname;
 use super::compounds::compound;
-use super::kind::has_head;
+use super::kind::{BEFORE_PLACES, has_head};
 use super::known::{Known, known, title};
 use super::setting::{Casing, is_function_in};
 use super::shape::{Shape, is_ordinary, shape};
@@ -28,78 +28,110 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
     let mut at = run.start;
     let mut titled = false;
     while at < run.end {
-        if is_joint(words, at, casing) {
-            at += 1;
-            continue;
-        }
-        if at + 1 < run.end && compound(words, at).is_some() {
-            // "Beirut-based Ana Ruiz", "US-China Council" as far as it is no name of a body.
-            if !(ends_in_head(words, at..run.end) && words.is_capital(at)) || ends_lower(words.word(at)) {
-                found.push(Part { tokens: at..at + 1, known: None, titled: false });
-                at += 1;
-                continue;
+        let step = step(words, at, run.end, casing, titled);
+        at = match step {
+            Step::Skip(next) => next,
+            Step::Break(next) => {
+                titled = false;
+                next
             }
-        }
-        let rest_is_body = ends_in_head(words, at..run.end) && !names_a_person(words, at..run.end);
-        let known = known(words, at, run.end, casing, true)
-            .filter(|(_, what)| *what != Known::Calendar || !is_given_name_of_month(words, at, run.end));
-        if let Some((length, what)) = known {
-            let all = at + length == run.end;
-            match what {
-                Known::Calendar | Known::Other if all || !rest_is_body => {
-                    at += length;
-                    titled = false;
-                    continue;
-                }
-                Known::Norp if all || !rest_is_body => {
-                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
-                    at += length;
-                    titled = false;
-                    continue;
-                }
-                _ if all => {
-                    found.push(Part { tokens: at..run.end, known: Some(what), titled });
-                    break;
-                }
-                // "Mayor of Lima Ana Ruiz".
-                Known::Country | Known::Seat | Known::Place
-                    if titled && !rest_is_body && at > 0 && words.is(at - 1, &["of"]) =>
-                {
-                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
-                    at += length;
-                    continue;
-                }
-                // "Ghana President Ana Ruiz", "London Friday".
-                Known::Country | Known::Seat | Known::Place | Known::Organisation
-                    if length > 1 && !rest_is_body || cuts(words, at + length, run.end, casing) =>
-                {
-                    found.push(Part { tokens: at..at + length, known: Some(what), titled: false });
-                    at += length;
-                    titled = false;
-                    continue;
-                }
-                _ => {}
+            Step::Title(next) => {
+                titled = true;
+                next
             }
-        }
-        if !rest_is_body && let Some(length) = title(words, at, run.end) {
-            at = after_title(words, at + length, run.end, casing);
-            titled = true;
-            continue;
-        }
-        let end = part_end(words, at, run.end, casing);
-        let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1, casing)).unwrap_or(end);
-        // "Azov brigade": a unit's head may have no capital.
-        let unit = end == run.end && !words.is_capital(end) && words.is(end, &UNITS);
-        let (trimmed, end) = if unit { (end + 1, end + 1) } else { (trimmed, end) };
-        let known = super::known::known(words, at, trimmed, casing, true)
-            .filter(|(length, _)| at + length == trimmed)
-            .map(|(_, what)| what);
-        found.push(Part { tokens: at..trimmed, known, titled });
-        titled = false;
-        at = end;
+            Step::Apart(tokens, known) => {
+                let end = tokens.end;
+                // A title goes on over the place it is of: "Mayor of Lima Ana Ruiz".
+                titled &= at > 0 && words.is(at - 1, &["of"]);
+                found.push(Part { tokens, known, titled: false });
+                end
+            }
+            Step::Name(tokens, known) => {
+                let end = tokens.end;
+                found.push(Part { tokens, known, titled });
+                titled = false;
+                end
+            }
+        };
     }
     found.retain(|part| !is_empty(words, part));
     found
+}
+
+/// What the words at a place of a run are.
+enum Step {
+    /// No part of a name; what was before still counts for what comes after.
+    Skip(usize),
+    /// No part of a name, and an end to what was before: a day, a month.
+    Break(usize),
+    /// A title, up to the name it is of.
+    Title(usize),
+    /// A name that stands before another: an adjective, a country.
+    Apart(Range<usize>, Option<Known>),
+    /// A name.
+    Name(Range<usize>, Option<Known>),
+}
+
+fn step(words: Words, at: usize, end: usize, casing: Casing, titled: bool) -> Step {
+    if is_joint(words, at, casing) {
+        return Step::Skip(at + 1);
+    }
+    let in_body = ends_in_head(words, at..end);
+    // "Beirut-based Ana Ruiz"; but "US-China Council".
+    let apart = ends_lower(words.word(at)) || !(in_body && words.is_capital(at));
+    if at + 1 < end && apart && compound(words, at).is_some() {
+        return Step::Apart(at..at + 1, None);
+    }
+    let body = in_body && !names_a_person(words, at..end);
+    let known = known(words, at, end, casing, true)
+        .filter(|(_, what)| *what != Known::Calendar || !is_given_name_of_month(words, at, end));
+    if let Some(step) =
+        known.and_then(|(length, what)| known_step(words, at..at + length, what, end, body, casing, titled))
+    {
+        return step;
+    }
+    if !body && let Some(length) = title(words, at, end) {
+        return Step::Title(after_title(words, at + length, end, casing));
+    }
+    rest(words, at, end, casing)
+}
+
+/// What a known phrase is where it stands; `None` where it is part of a longer name.
+fn known_step(
+    words: Words,
+    phrase: Range<usize>,
+    what: Known,
+    end: usize,
+    body: bool,
+    casing: Casing,
+    titled: bool,
+) -> Option<Step> {
+    let all = phrase.end == end;
+    match what {
+        Known::Calendar | Known::Other if all || !body => Some(Step::Break(phrase.end)),
+        Known::Norp if all || !body => Some(Step::Apart(phrase, Some(what))),
+        _ if all => Some(Step::Name(phrase, Some(what))),
+        Known::Country | Known::Seat | Known::Place | Known::Organisation => {
+            let of_a_title = titled && !body && phrase.start > 0 && words.is(phrase.start - 1, &["of"]);
+            // "South Africa Ana Ruiz"; "Ghana President Ana Ruiz", "London Friday".
+            let ends = phrase.len() > 1 && !body || cuts(words, phrase.end, end, casing);
+            (of_a_title || ends).then_some(Step::Apart(phrase, Some(what)))
+        }
+        _ => None,
+    }
+}
+
+/// The name that begins at `at`, up to what cuts it off.
+fn rest(words: Words, at: usize, run_end: usize, casing: Casing) -> Step {
+    let end = part_end(words, at, run_end, casing);
+    let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1, casing)).unwrap_or(end);
+    // "Azov brigade": a unit's head may have no capital.
+    let unit = end == run_end && !words.is_capital(end) && words.is(end, &UNITS);
+    let trimmed = if unit { end + 1 } else { trimmed };
+    let known = super::known::known(words, at, trimmed, casing, true)
+        .filter(|(length, _)| at + length == trimmed)
+        .map(|(_, what)| what);
+    Step::Name(at..trimmed, known)
 }
 
 /// Where the name goes on after a title: "Minister of Foreign Affairs Ana Ruiz", "Mayor of Lima Ana Ruiz".
@@ -109,6 +141,7 @@ fn after_title(words: Words, at: usize, end: usize, casing: Casing) -> usize {
     }
     let mut next = at + 1;
     while next < end
+        && !BEFORE_PLACES.contains(&words.word(next))
         && (is_joint(words, next, casing)
             || is_ordinary(words.word(next)) && !GIVEN_NAMES.contains(words.word(next)))
     {

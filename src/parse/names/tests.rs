@@ -91,6 +91,11 @@ fn bodies_keep_their_of_phrases() {
         ("Peru’s Congress rose.", "Peru’s Congress/O"),
         ("Soldiers of the Falcon brigade fled.", "Falcon brigade/O"),
         ("The ferry MV Aurora sank.", "MV Aurora/M"),
+        (
+            "Her new book, “The Weight of Rain”, and the novel Omborombo sold well.",
+            "Weight of Rain/M | Omborombo/M",
+        ),
+        ("The Founder of Lake Sefe Ferries, Ama Osei, died.", "Lake Sefe Ferries/O | Ama Osei/P"),
         ("A spokesman for the Chinese Foreign Ministry spoke.", "Chinese Foreign Ministry/O"),
     ]);
 }
