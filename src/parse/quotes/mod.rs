@@ -39,7 +39,7 @@ struct Carried {
     /// Whether its last mark has not closed.
     open: bool,
     /// The speaker and cue that its last words introduce: "Ruiz said:".
-    introduced: Option<(Option<usize>, Span)>,
+    introduced: Option<(Option<usize>, Option<Span>)>,
 }
 
 /// The quote that was found last, and where it may go on.
@@ -102,7 +102,7 @@ struct Reading<'t> {
     /// Which marked stretches belong to a quote already.
     claimed: Vec<bool>,
     last: Option<Last>,
-    introduced: Option<(Option<usize>, Span)>,
+    introduced: Option<(Option<usize>, Option<Span>)>,
 }
 
 impl Reading<'_> {
@@ -124,6 +124,7 @@ impl Reading<'_> {
             }
             self.unclaimed(unit);
         }
+        self.introduce();
         Carried {
             block: self.passage.block,
             article: self.passage.article,
@@ -174,7 +175,7 @@ impl Reading<'_> {
         let (cue, unit) = (&passage.cues[number], &layout.units[unit_number]);
         let Some(found) = reported::reported(layout, &passage.cues, number, unit) else {
             if layout.words.is_mark(unit.end - 1, &[':']) && unit.end == layout.words.len() {
-                self.introduced = Some((self.speaker(cue.source), cue.span));
+                self.introduced = Some((self.speaker(cue.source), Some(cue.span)));
             }
             return;
         };
@@ -183,6 +184,17 @@ impl Reading<'_> {
         if let Some(quote) = quote(layout, &found.content, Some(cue.span), speaker, clear) {
             self.push(quote, unit_number);
         }
+    }
+
+    /// "Ruiz released a statement:": no cue, but a colon at the passage's end says that words follow.
+    fn introduce(&mut self) {
+        let (words, last) = (self.layout.words, self.layout.units.last());
+        let Some(unit) = last.filter(|u| self.introduced.is_none() && words.is_mark(u.end - 1, &[':']))
+        else {
+            return;
+        };
+        let source = main_subject(words, unit.clone()).and_then(|r| words.span(r));
+        self.introduced = self.speaker(source).map(|speaker| (Some(speaker), None));
     }
 
     fn speaker(&mut self, source: Option<Span>) -> Option<usize> {
@@ -250,7 +262,7 @@ impl Reading<'_> {
         let span = self.layout.marks[mark].span;
         let before = self.before.filter(|_| unit_number == 0 && self.last.is_none());
         if let Some((speaker, cue)) = before.and_then(|b| b.introduced) {
-            return self.push_marked(mark, unit_number, Some(cue), speaker);
+            return self.push_marked(mark, unit_number, cue, speaker);
         }
         let here = self.last.filter(|l| l.goes_on && l.next_unit >= unit_number);
         let above = before.and_then(|b| b.last).filter(|l| l.goes_on && !self.asks(*l));

@@ -3,7 +3,7 @@
 use crate::document::{Confidence, Form};
 use crate::parse::SuggestedMention;
 use crate::parse::actors::Cast;
-use crate::parse::grammar::{PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words};
+use crate::parse::grammar::{DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -30,7 +30,8 @@ pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
     let named = inside.iter().filter(|n| matches!(cast.mention(**n).form, Form::Name | Form::Alias));
     let after_preposition = |n: &usize| {
         let first = words.tokens.at_or_after(cast.mention(*n).span.start());
-        first > head.start && words.is(first - 1, &PREPOSITIONS)
+        let article = usize::from(first > head.start && words.is(first - 1, &DETERMINERS));
+        first > head.start + article && words.is(first - 1 - article, &PREPOSITIONS)
     };
     let found = named
         .clone()

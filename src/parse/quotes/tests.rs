@@ -89,6 +89,11 @@ fn a_quote_runs_over_paragraphs_that_open_with_a_mark() {
 }
 
 #[test]
+fn a_colon_introduces_the_marked_words_of_the_next_paragraph() {
+    check("<1Ruiz> released a statement:\n\n⟦1“It will stand.”⟧");
+}
+
+#[test]
 fn some_words_in_marks_make_a_mixed_quote() {
     let kind = |text: &str| quotes(text).0.first().map(|q| q.kind);
     assert_eq!(kind("Ruiz said the bridge “will stand for long” and left."), Some(QuoteKind::Mixed));
