@@ -1,8 +1,8 @@
 //! Tokens → typed name spans.
 //!
-//! What looks like a name is first found as a run of words ([`candidates`], by what a capital says where it stands:
-//! [`setting`]), then taken apart into names ([`parts`]: titles, adjectives and days are no part of one), then given a
-//! kind by all that speaks for one ([`kind`]). [`settle`] looks again with the whole document in view.
+//! What looks like a name is first found as a run of words (`candidates`, by what a capital says where it stands:
+//! `setting`), then taken apart into names (`parts`: titles, adjectives and days are no part of one), then given a
+//! kind by all that speaks for one (`kind`). [`settle()`] looks again with the whole document in view.
 //!
 //! Rules and lexicons here; learned weights may take the place of [`names`] behind the same function. A name's span
 //! has no title, article or possessive ending; names never overlap; two may lie in one token ("Iran-China").
