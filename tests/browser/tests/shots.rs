@@ -26,19 +26,19 @@ fn the_picture_of_the_readme() -> Result<()> {
 #[ignore = "only pictures: for `cargo xtask shots`"]
 fn wide_and_narrow_light_and_dark() -> Result<()> {
     let folder = xtask::root().join("target/shots");
-    browse(async |page| {
-        for (width, height) in [(1440, 900), (390, 844)] {
-            for dark in [false, true] {
-                let name = |what: &str| {
-                    folder.join(format!("{what}-{width}-{}.png", if dark { "dark" } else { "light" }))
-                };
+    for (width, height) in [(1440, 900), (390, 844)] {
+        for dark in [false, true] {
+            let name = |what: &str| {
+                folder.join(format!("{what}-{width}-{}.png", if dark { "dark" } else { "light" }))
+            };
+            browse(async |page| {
                 page.resize(width, height).await?;
                 page.dark(dark).await?;
-                shoot(page, &name).await?;
-            }
+                shoot(page, &name).await
+            })?;
         }
-        Ok(())
-    })
+    }
+    Ok(())
 }
 
 async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result<()> {
@@ -47,9 +47,6 @@ async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result
         page.picture(file).await
     };
     page.open().await?;
-    if page.has("button", "New paste").await? {
-        page.click_on("button", "New paste").await?;
-    }
     page.find("textbox", "Article text").await?;
     picture("1-empty").await?;
     page.click_on("button", "Try an example").await?;

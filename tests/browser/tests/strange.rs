@@ -30,9 +30,9 @@ fn strange_texts_give_a_sensible_page() -> Result<()> {
         ("only marks", "'“”‘’\"\\'«»„‟ '.repeat(50)"),
     ];
     browse(async |page| {
-        for (what, text) in texts {
-            page.open().await?;
-            if page.has("button", "New paste").await? && !page.has("textbox", "Article text").await? {
+        page.open().await?;
+        for (n, (what, text)) in texts.into_iter().enumerate() {
+            if n > 0 {
                 page.click_on("button", "New paste").await?;
             }
             put(page, text).await.context(what)?;
