@@ -97,7 +97,9 @@ impl<'t> Page<'t> {
     fn can_be_headline(&self, n: usize) -> bool {
         self.pieces.get(n).is_some_and(|piece| {
             let short_sentence = piece.kind == Kind::Prose && piece.chars <= 130 && piece.prompts == 0;
-            (piece.is_title() || short_sentence && !piece.listed) && piece.words >= 2
+            // Three capitals at the very top ("Mayor Opens Bridge") are a title rather than a writer's name.
+            let title = piece.is_title() || n == 0 && piece.kind == Kind::Byline(Byline::Named);
+            (title || short_sentence && !piece.listed) && piece.words >= 2
         })
     }
 
@@ -191,7 +193,8 @@ impl<'t> Page<'t> {
         }
         for n in (near..stretch.first.saturating_add(1)).rev() {
             if self.can_be_headline(n) {
-                let standing = self.standing(n, &vocabulary) - 8 * titles_between.min(15);
+                let standing =
+                    self.standing(n, &vocabulary) + self.opening(n, stretch) - 8 * titles_between.min(15);
                 if best.is_none_or(|(score, _)| standing >= score) {
                     best = Some((standing, n));
                 }
@@ -233,6 +236,16 @@ impl<'t> Page<'t> {
         let short = alone && piece.chars <= self.pieces[n].chars + 30;
         let behind = if between > 0 { BEHIND / 2 } else { BEHIND };
         (title && short && self.standing(above, vocabulary) > (score - behind).max(40)).then_some(above)
+    }
+
+    /// What speaks for the first line of a paste, with only pictures, names and days between it and the text: people
+    /// copy from the headline on.
+    fn opening(&self, n: usize, stretch: Stretch) -> i64 {
+        const OPENING: i64 = 60;
+        let of_the_head =
+            |kind| matches!(kind, Kind::Caption | Kind::Credit | Kind::Byline(_) | Kind::Dateline(_));
+        let between = (1..stretch.first).all(|m| self.kind(m).is_some_and(of_the_head) || self.same(n, m));
+        if n == 0 && between { OPENING } else { 0 }
     }
 
     /// How much speaks for a piece being a headline, its place aside.

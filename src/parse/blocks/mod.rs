@@ -261,6 +261,21 @@ mod tests {
     }
 
     #[test]
+    fn a_short_paste_begins_with_its_headline() {
+        check("headline|Mayor Opens Bridge\n\nbody|“It will stand,” Mayor Ana Ruiz said.");
+        check(
+            "headline|Crane Topples\n
+             caption|The crane of Aveiro on Tuesday. (EPA)\n
+             body|Nobody was hurt, the harbour master said on Tuesday.",
+        );
+        check(
+            "headline|Night Shift
+             byline|By Hugo Costa
+             body|The baker from next door laughed. It rained.",
+        );
+    }
+
+    #[test]
     fn a_new_headline_begins_an_article_and_what_is_repeated_stays_in_it() {
         check(
             "headline 0|Aveiro Closes Its Old Quay After Crack
