@@ -78,6 +78,20 @@ impl Snapshot {
         serde_json::to_string(self)
     }
 
+    /// What [`Snapshot::to_json`] gives for this document and history, without a copy of them.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn json_of(document: &Document, history: &History) -> serde_json::Result<String> {
+        #[derive(Serialize)]
+        struct Borrowed<'d> {
+            version: u32,
+            document: &'d Document,
+            history: &'d History,
+        }
+        serde_json::to_string(&Borrowed { version: VERSION, document, history })
+    }
+
     /// Reads what [`Snapshot::to_json`] wrote.
     ///
     /// # Errors

@@ -115,8 +115,7 @@ impl Journal {
         let written = line.to_json().map(|json| items.push(Item::Line { number: line.number, json }));
         let written = written.and_then(|()| {
             if line.number.is_multiple_of(LINES_A_SNAPSHOT) {
-                let snapshot = Snapshot::new(document.clone(), history.clone());
-                items.push(Item::Snapshot { number: line.number, json: snapshot.to_json()? });
+                items.push(Item::Snapshot { number: line.number, json: Snapshot::json_of(document, history)? });
             }
             Ok(())
         });
@@ -126,10 +125,9 @@ impl Journal {
     }
 
     /// Writes the first snapshot.
-    pub(super) fn begin(&self, snapshot: &Snapshot) {
-        let number = snapshot.history.number();
-        let written =
-            snapshot.to_json().map(|json| self.shelf.put_back(vec![Item::Snapshot { number, json }]));
+    pub(super) fn begin(&self, document: &Document) {
+        let json = Snapshot::json_of(document, &History::default());
+        let written = json.map(|json| self.shelf.put_back(vec![Item::Snapshot { number: 0, json }]));
         self.write_unless(written);
     }
 

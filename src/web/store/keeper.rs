@@ -7,7 +7,6 @@ use super::lock::{self, Lock};
 use super::saving::{Saving, ask_before_leaving};
 use super::{StoreError, StoreEvent, Summary, listed};
 use crate::document::{Document, DocumentId};
-use crate::edit::{History, Snapshot};
 use crate::web::clock;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -82,7 +81,7 @@ impl Store {
         self.ask_to_persist();
         let shelf = Rc::new(Shelf::new(summary));
         let journal = Journal::new(self.clone(), shelf.clone());
-        journal.begin(&Snapshot::new(document.clone(), History::default()));
+        journal.begin(document);
         // Nobody else knows of the document yet, so the lock may come later.
         let store = self.clone();
         spawn_local(async move { shelf.hold(store.claim(shelf.id()).await) });
