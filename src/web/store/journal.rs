@@ -115,7 +115,10 @@ impl Journal {
         let written = line.to_json().map(|json| items.push(Item::Line { number: line.number, json }));
         let written = written.and_then(|()| {
             if line.number.is_multiple_of(LINES_A_SNAPSHOT) {
-                items.push(Item::Snapshot { number: line.number, json: Snapshot::json_of(document, history)? });
+                items.push(Item::Snapshot {
+                    number: line.number,
+                    json: Snapshot::json_of(document, history)?,
+                });
             }
             Ok(())
         });
