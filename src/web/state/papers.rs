@@ -47,7 +47,7 @@ impl State {
         if self.desk.as_ref().is_some_and(|desk| *desk.id() == id) {
             return out.push(Effect::Focus(Focus::Article));
         }
-        match self.from_aside(&id) {
+        match self.take_from_aside(&id) {
             Some(Message::Loaded(loaded)) => self.loaded(*loaded, out),
             _ => self.load(id, out),
         }

@@ -145,7 +145,7 @@ impl State {
     }
 
     /// A document that is only in memory.
-    pub(super) fn from_aside(&mut self, id: &DocumentId) -> Option<Message> {
+    pub(super) fn take_from_aside(&mut self, id: &DocumentId) -> Option<Message> {
         let at = self.aside.iter().position(|desk| desk.id() == id)?;
         Some(Message::Loaded(Box::new(Loaded::from(self.aside.remove(at)))))
     }

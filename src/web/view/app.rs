@@ -6,13 +6,11 @@ use super::keys;
 use super::parts::Anchor;
 use super::shown::{self, Drawn};
 use crate::document::DocumentId;
-use crate::intake::{self, Incoming};
 use crate::web::keymap::{Command, Place};
 use crate::web::state::{Effect, Message, Moment, State};
 use crate::web::store::{Opened, Store, StoreError};
 use crate::web::{clock, preferences};
 use gloo::events::{EventListener, EventListenerOptions};
-use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{ClipboardEvent, DragEvent, Event, HtmlElement, KeyboardEvent};
@@ -243,11 +241,3 @@ fn listeners(ctx: &Context<App>, tell: &Callback<Message>) -> Vec<EventListener>
     }
     vec![on_key, on_paste, on_drag, on_drop, on_ready, on_update]
 }
-
-/// The text of the paste box, as it came.
-pub(super) fn typed(text: &str) -> Incoming {
-    intake::plain(text)
-}
-
-/// What is drawn of the lists, kept from one drawing to the next.
-pub(super) type Shared<T> = Rc<[T]>;

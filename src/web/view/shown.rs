@@ -1,6 +1,5 @@
 //! From the state to the parts of the page: plain data in, messages out.
 
-use super::app::{Shared, typed};
 use super::article;
 use super::effects::read_files;
 use super::parts::{
@@ -9,6 +8,7 @@ use super::parts::{
     Suggestion, Taken, Toolbar,
 };
 use crate::document::{ActorType, DocumentId, Status, Target};
+use crate::intake;
 use crate::web::example;
 use crate::web::files;
 use crate::web::keymap::{self, Command};
@@ -23,8 +23,11 @@ use yew::prelude::*;
 /// Rows as they are drawn, made anew only when the state's are.
 #[derive(Debug, Default)]
 pub struct Drawn {
-    lists: [Option<(Rc<Vec<Row>>, Shared<ListRow>)>; 3],
+    lists: [Option<DrawnList>; 3],
 }
+
+/// Rows of the state, and the same as they are drawn.
+type DrawnList = (Rc<Vec<Row>>, Rc<[ListRow]>);
 
 impl Drawn {
     /// Makes what is kept agree with the state.
@@ -79,8 +82,8 @@ pub fn page(
 
 fn paste_box(tell: &Callback<Message>) -> Html {
     html! {
-        <PasteBox on_annotate={tell.reform(|text: String| Message::Paste(typed(&text)))}
-            on_example={tell.reform(|()| Message::Paste(typed(example::TEXT)))}
+        <PasteBox on_annotate={tell.reform(|text: String| Message::Paste(intake::plain(&text)))}
+            on_example={tell.reform(|()| Message::Paste(intake::plain(example::TEXT)))}
             on_files={on_files(tell)} />
     }
 }

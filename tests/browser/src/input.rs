@@ -56,6 +56,14 @@ impl Page {
         self.keys(keys.flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await
     }
 
+    /// Writes with an input method where the caret is: first these letters, underlined, then the words they become.
+    pub async fn compose(&self, letters: &str, words: &str) -> Result<()> {
+        let end = letters.chars().count();
+        let composing = json!({"text": letters, "selectionStart": end, "selectionEnd": end});
+        self.devtools("Input.imeSetComposition", composing).await?;
+        self.devtools("Input.insertText", json!({"text": words})).await.map(drop)
+    }
+
     async fn keys(&self, actions: impl Iterator<Item = KeyAction>) -> Result<()> {
         let start = KeyActions::new("keyboard".to_owned());
         let all = actions.fold(start, InputSource::then);

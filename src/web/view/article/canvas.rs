@@ -76,6 +76,7 @@ impl Drop for Window {
 impl Canvas {
     /// Shows a plan of a document's text in this box. The first screen is there when it returns.
     pub fn show(&self, root: &HtmlElement, id: &DocumentId, text: &Arc<str>, plan: &Rc<Plan>) {
+        let caret = self.selection();
         let mut drawn = self.0.borrow_mut();
         let same = drawn.root.as_ref() == Some(root) && drawn.document.as_ref() == Some(id);
         if same && (Rc::ptr_eq(&drawn.plan, plan) || drawn.composing) {
@@ -90,7 +91,17 @@ impl Canvas {
         }
         drawn.light();
         drop(drawn);
+        if same {
+            self.keep_selection(caret);
+        }
         self.go_on();
+    }
+
+    /// Where the words under caret or selection were drawn anew, it goes back to where it was.
+    fn keep_selection(&self, before: Option<Selection>) {
+        if let Some(before) = before.filter(|_| self.selection() != before) {
+            self.put_selection(before);
+        }
     }
 
     /// Forgets what was drawn: the box is gone.
@@ -124,12 +135,15 @@ impl Canvas {
     fn watch(&self, root: Option<&HtmlElement>) -> Option<Window> {
         let canvas = self.clone();
         let listener = Closure::<dyn FnMut(js_sys::Array)>::new(move |entries: js_sys::Array| {
+            let caret = canvas.selection();
             let mut drawn = canvas.0.borrow_mut();
             for entry in entries.iter() {
                 let entry: IntersectionObserverEntry = entry.unchecked_into();
                 drawn.came_near(&entry.target(), entry.is_intersecting());
             }
             drawn.light();
+            drop(drawn);
+            canvas.keep_selection(caret);
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin("1200px 0px");
