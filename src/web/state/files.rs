@@ -16,7 +16,7 @@ impl State {
         }
         match documents(text) {
             Ok(documents) => self.imported(name, documents, out, moment),
-            Err(words) => self.alert(format!("“{name}” was not opened. {words}. Nothing was changed.")),
+            Err(words) => self.alert(format!("“{name}” was not opened: {words}. Nothing was changed.")),
         }
     }
 

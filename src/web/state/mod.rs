@@ -287,6 +287,13 @@ impl State {
         self.line = Line { words: words.into(), offers: Vec::new() };
     }
 
+    /// Takes an alert away when a person goes on to another text; that nothing can be saved stays true there.
+    fn quieten(&mut self) {
+        if self.saving != Saving::Impossible {
+            self.alert = None;
+        }
+    }
+
     /// Tells a person what they must know.
     fn alert(&mut self, words: impl Into<String>) {
         self.told_not_saved = false;

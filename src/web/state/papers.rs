@@ -73,7 +73,7 @@ impl State {
             row.map(|row| row.created.clone()).or_else(|| document.created.clone()).unwrap_or_default();
         self.put(Desk::new(document, history, read_only, created), out);
         self.line = Line::default();
-        self.alert = None;
+        self.quieten();
         if read_only {
             self.alert(crate::web::messages::READ_ONLY);
         }

@@ -47,7 +47,8 @@ impl State {
     fn parse(&mut self, incoming: Incoming, out: &mut Vec<Effect>, moment: &Moment) {
         self.parses += 1;
         let number = self.parses;
-        (self.alert, self.again, self.ask) = (None, None, None);
+        self.quieten();
+        (self.again, self.ask) = (None, None);
         self.say("Annotating…");
         out.push(Effect::Parse { number, id: moment.new_id.clone(), incoming: incoming.clone() });
         out.push(Effect::LookAgain { number });

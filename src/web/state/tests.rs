@@ -353,6 +353,9 @@ fn without_a_store_documents_stay_in_memory() {
     let mut page = Page::reading();
     page.tell(Message::NoStore(StoreError::Denied));
     page.tell(Message::NewPaste);
+    page.tell(Message::Paste(crate::intake::plain("Another text.")));
+    assert!(page.state.alert.is_some(), "it is said as long as it is true");
+    page.tell(Message::Cancel);
     assert!(page.state.desk.is_none());
     page.tell(Message::Open(DocumentId::new("d")));
     assert_eq!(page.desk().id().as_str(), "d");

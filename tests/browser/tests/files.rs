@@ -61,7 +61,7 @@ fn what_is_no_document_is_refused_in_words_with_the_place() -> Result<()> {
         };
         let bad = [
             ("{\"format\":", "line 1"),
-            ("[1, 2]", "format"),
+            ("[1, 2]", "no Galley JSON"),
             (&changed(&|d| d["version"] = json!(7)), "version"),
             (&changed(&|d| d["mentions"][0]["end"] = json!(9_999)), "mentions[0]"),
             (&changed(&|d| d["mentions"][0]["text"] = json!("Anna")), "mentions[0]"),

@@ -16,7 +16,7 @@ async fn works_unsaved(page: &Page) -> Result<()> {
                 "return [...document.querySelectorAll('[role=alert]')].map((place) => place.textContent).join(' ')",
             )
             .await?;
-        Ok(said.as_str().is_some_and(|words| words.contains("not saved") || words.contains("cannot")))
+        Ok(said.as_str().is_some_and(|words| words.contains("not saved") || words.contains("save anything")))
     })
     .await?;
     let document = page.document().await?;
