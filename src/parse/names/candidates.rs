@@ -7,6 +7,7 @@ use super::setting::{Capital, Casing, Setting, is_function_in};
 use super::shape::{Shape, is_ordinary, shape};
 use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES};
 use crate::parse::grammar::Words;
+use crate::text::TokenKind;
 use std::ops::Range;
 
 /// Lower-case words inside names of persons and places.
@@ -255,9 +256,13 @@ impl Reader<'_> {
         (self.words.is_mark(end, &['&']) && self.continues(start, end + 1)).then_some(end + 2)
     }
 
-    /// "People's Party", "McDonald's", "Peru's Congress": only where the lexicon knows it or an ordinary word owns a body.
+    /// "People's Party", "McDonald's", "Peru's Congress", "Teachers' Union": only where the lexicon knows it or an
+    /// ordinary word owns a body.
     fn over_possessive(&self, start: usize, end: usize) -> Option<usize> {
-        if self.words.token(end)?.kind != crate::text::TokenKind::Possessive {
+        if self.people_own_body(end) {
+            return Some(end + 2);
+        }
+        if self.words.token(end)?.kind != TokenKind::Possessive {
             return None;
         }
         if (start..end).any(|i| self.known_from(i) > end - i) {
@@ -277,6 +282,26 @@ impl Reader<'_> {
         }
         let owner = self.words.word(end - 1).to_lowercase();
         (OWNERS.contains(&owner.as_str()) && self.continues(start, end + 1)).then_some(end + 2)
+    }
+
+    /// "Teachers' Union", "Fishermen's Association": people in the plural, and a body.
+    fn people_own_body(&self, end: usize) -> bool {
+        let owner = self.words.word(end - 1);
+        let possessive = self.words.token(end).is_some_and(|t| t.kind == TokenKind::Possessive);
+        let plural = if possessive { owner.ends_with("men") } else { owner.ends_with('s') };
+        let mark = possessive || self.words.is_mark(end, &['\'', '’']) && self.touches(end);
+        let body = self.words.word(end + 1);
+        plural
+            && mark
+            && end + 1 < self.sentence.end
+            && self.setting.capital(end + 1) != Capital::None
+            && HEADS.is(&body.to_lowercase(), "org")
+    }
+
+    /// Whether no space stands before this token.
+    fn touches(&self, at: usize) -> bool {
+        let pair = self.words.token(at.wrapping_sub(1)).zip(self.words.token(at));
+        pair.is_some_and(|(before, here)| before.span.end() == here.span.start())
     }
 
     /// "Bank of England", "Centre for Disease Control", "Ministry of the Interior".

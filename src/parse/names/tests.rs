@@ -89,6 +89,10 @@ fn bodies_keep_their_of_phrases() {
         ),
         ("The Kenya Revenue Authority (KRA) fined it.", "Kenya Revenue Authority/O | KRA/O"),
         ("Peru’s Congress rose.", "Peru’s Congress/O"),
+        (
+            "The Aveiro Fishermen’s Association and the Teachers’ Union met.",
+            "Aveiro Fishermen’s Association/O | Teachers’ Union/O",
+        ),
         ("Soldiers of the Falcon brigade fled.", "Falcon brigade/O"),
         ("The ferry MV Aurora sank.", "MV Aurora/M"),
         (

@@ -140,8 +140,12 @@ fn ends_sentence(layout: &Layout, end: usize) -> bool {
 fn phrase_content(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) -> Option<Reported> {
     let first = layout.words.is_capital(whole.start) || whole.start == unit.start;
     if first {
-        let comma =
-            (whole.end..unit.end.min(whole.end + REACH)).find(|i| layout.words.is_mark(*i, &[',']))?;
+        let comma_from =
+            |from: usize| (from..unit.end.min(from + REACH)).find(|i| layout.words.is_mark(*i, &[',']));
+        let comma = comma_from(whole.end)?;
+        // "According to X, who knows it, C": what is said of the source is no content.
+        let aside = layout.words.is(comma + 1, &["who", "which", "whose"]);
+        let comma = if aside { comma_from(comma + 1).unwrap_or(comma) } else { comma };
         let content = trimmed(layout, comma + 1..unit.end);
         return (!content.is_empty()).then(|| Reported { content: vec![content], explicit: true });
     }

@@ -114,6 +114,7 @@ fn reported_clauses_before_and_behind_their_attribution() {
     check("⟦1It would stand⟧, {1said} <1a mayor> who knows it.");
     check("⟦1It stands⟧, {1according to} <1the board>.");
     check("{1According to} <1the board>, ⟦1it stands⟧.");
+    check("{1According to} <1Ruiz>, who knows the board, ⟦1it stands⟧.");
     check("<1Ruiz> left, {1saying} ⟦1it would stand⟧.");
     check("<1Ruiz> {1accused} ⟦1the board of lying⟧.");
     check("<1Ruiz> {1pointed} out that ⟦1it stood⟧.");
