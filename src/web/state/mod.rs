@@ -247,7 +247,8 @@ impl State {
         match offer {
             Offer::Undo => self.undo(out, moment),
             Offer::Open(id) => {
-                (self.alert, self.again) = (None, None);
+                self.quieten();
+                self.again = None;
                 self.open(id, out);
             }
             Offer::Again => self.paste_again(out, moment),
@@ -289,7 +290,7 @@ impl State {
 
     /// Takes an alert away when a person goes on to another text; that nothing can be saved stays true there.
     fn quieten(&mut self) {
-        if self.saving != Saving::Impossible {
+        if self.saving != Saving::Impossible && !self.told_not_saved {
             self.alert = None;
         }
     }

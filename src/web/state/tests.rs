@@ -387,8 +387,7 @@ fn what_is_read_late_disturbs_nobody() {
             damage: None,
         }))
     };
-    let mut page = Page::reading();
-    let documents = page.state.documents.clone();
+    let documents = Page::reading().state.documents;
     let mut page = Page { state: State::default(), effects: Vec::new() };
     page.tell(Message::Started { documents, last: Some(DocumentId::new("d")) });
     assert_eq!(page.effects, [Effect::Load(DocumentId::new("d"))]);

@@ -1,6 +1,6 @@
 //! What is drawn of the text, and what has to be drawn anew.
 
-use super::place;
+use super::{place, thread};
 use crate::document::DocumentId;
 use crate::text::Span;
 use crate::web::segments::{Fold, Plan, PlannedBlock};
@@ -162,6 +162,11 @@ impl Canvas {
             drawn.highlight = highlight;
             drawn.light();
         }
+    }
+
+    /// The window has another size: what was drawn by place is drawn anew.
+    pub fn resized(&self) {
+        self.0.borrow_mut().light();
     }
 
     /// Brings a place of the text into view, drawn with its annotations.
@@ -451,12 +456,14 @@ impl Drawn {
         }
         let Highlight { chosen, related } = &self.highlight;
         if chosen.is_empty() {
-            return;
+            return self.draw_thread(&[], None);
         }
         let chosen: HashSet<&str> = chosen.iter().map(String::as_str).collect();
         let related: HashSet<&str> = related.iter().map(String::as_str).collect();
-        let belongs = if self.highlight.chosen[0].starts_with('q') { "speaker" } else { "of-actor" };
+        let is_quote = self.highlight.chosen[0].starts_with('q');
+        let belongs = if is_quote { "speaker" } else { "of-actor" };
         let mut lit = Vec::new();
+        let (mut quote, mut speaker) = (Vec::new(), None);
         for (block, planned) in self.blocks.iter().zip(&self.plan.blocks) {
             if chosen.contains(block.id.as_str()) {
                 let _ = block.element.class_list().add_1("chosen");
@@ -494,14 +501,27 @@ impl Drawn {
                             let _ = list.add_1("chosen-end");
                         }
                         lit.push(element.clone());
+                        if is_quote {
+                            quote.push(element.clone());
+                        }
                     } else if ids.iter().any(|id| related.contains(id.as_str())) {
                         let _ = element.class_list().add_1(belongs);
                         lit.push(element.clone());
+                        if is_quote {
+                            speaker.get_or_insert_with(|| element.clone());
+                        }
                     }
                 }
             }
         }
         self.lit = lit;
+        self.draw_thread(&quote, speaker.as_ref());
+    }
+
+    fn draw_thread(&self, quote: &[Element], speaker: Option<&Element>) {
+        if let Some(root) = &self.root {
+            thread::draw(root, speaker.filter(|_| !quote.is_empty()).map(|speaker| (quote, speaker)));
+        }
     }
 
     fn block_of(&self, node: &Node) -> Option<usize> {

@@ -93,6 +93,11 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
         }));
     }
     {
+        let canvas = canvas.clone();
+        let resized = move |_: &Event| canvas.resized();
+        listeners.push(EventListener::new(&gloo::utils::window(), "resize", resized));
+    }
+    {
         let tell = tell.clone();
         let scrolled = EventListenerOptions::run_in_capture_phase();
         listeners.push(EventListener::new_with_options(&page, "scroll", scrolled, move |_| {

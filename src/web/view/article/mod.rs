@@ -8,6 +8,7 @@
 mod canvas;
 mod listen;
 mod place;
+mod thread;
 
 pub use canvas::Canvas;
 pub use listen::{Heard, Listening, anchor, listen};
@@ -20,6 +21,7 @@ pub fn text_box(node: &NodeRef) -> Html {
         <div class="text-wrap">
             <div ref={node} class="text" id="text" role="textbox" aria-label="Annotated text" aria-multiline="true"
                 aria-readonly="true" contenteditable="true" inputmode="none" spellcheck="false" tabindex="0" />
+            <svg class="thread" aria-hidden="true" focusable="false"><path /></svg>
         </div>
     }
 }
