@@ -118,8 +118,8 @@ fn write_lines(file: &Path, values: impl Iterator<Item = Value>) -> Result<()> {
 /// One row for each figure that any of the data has, and one column for each piece of data: the F1 or the share.
 fn table(data: &[(String, Map<String, Value>)]) -> String {
     let mut names: Vec<&str> = Vec::new();
-    for name in data.iter().flat_map(|(_, figures)| figures.keys()) {
-        if !names.contains(&name.as_str()) {
+    for (name, value) in data.iter().flat_map(|(_, figures)| figures) {
+        if figure(value).is_some() && !names.contains(&name.as_str()) {
             names.push(name);
         }
     }
@@ -130,7 +130,7 @@ fn table(data: &[(String, Map<String, Value>)]) -> String {
     for name in names {
         lines += &format!("{name:first$}");
         for (column, figures) in data {
-            let cell = figures.get(name).map_or(String::new(), figure);
+            let cell = figures.get(name).and_then(figure).unwrap_or_default();
             lines += &format!("  {cell:>width$}", width = column.len());
         }
         lines.push('\n');
@@ -138,9 +138,10 @@ fn table(data: &[(String, Map<String, Value>)]) -> String {
     lines
 }
 
-fn figure(value: &Value) -> String {
-    let number = value.get("f1").or_else(|| value.get("share")).and_then(Value::as_f64);
-    number.map_or("–".to_owned(), |number| format!("{number:.3}"))
+/// The F1 or the share; nothing for what is only counted.
+fn figure(value: &Value) -> Option<String> {
+    let number = value.get("f1").or_else(|| value.get("share"))?;
+    Some(number.as_f64().map_or("–".to_owned(), |number| format!("{number:.3}")))
 }
 
 #[cfg(test)]
@@ -152,7 +153,12 @@ mod tests {
         let figures = |value: Value| value.as_object().cloned().unwrap_or_default();
         let data = [
             ("long name".to_owned(), figures(json!({"direct": {"f1": 0.5}}))),
-            ("b.dev".to_owned(), figures(json!({"direct": {"f1": 0.25}, "roles": {"share": 1.0, "of": 3}}))),
+            (
+                "b.dev".to_owned(),
+                figures(
+                    json!({"direct": {"f1": 0.25}, "documents": {"gold": 2}, "roles": {"share": 1.0, "of": 3}}),
+                ),
+            ),
         ];
         assert_eq!(
             table(&data),
