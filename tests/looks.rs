@@ -1,6 +1,11 @@
 //! What the style sheets promise: colours that can be told from their ground, and nothing that the page's policy
 //! refuses.
 
+#![allow(
+    clippy::unwrap_used,
+    reason = "a test may; clippy knows only the functions that are marked as tests"
+)]
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -1,8 +1,7 @@
 //! Names and descriptions → actors and their mentions.
 //!
-//! Passage by passage it is noted what is seen ([`named`](named::named), [`descriptions`](descriptions::descriptions));
-//! when all is known, [`cast`](casting::cast) decides whom it means. The [`Cast`] is what the later stages ask about
-//! who stands where, and tell of the mentions they had to make.
+//! Passage by passage it is noted what is seen (`named`, `descriptions`); when all is known, `casting` decides whom it
+//! means. The [`Cast`] is what the later stages ask about who stands where, and tell of the mentions they had to make.
 
 mod casting;
 mod descriptions;
