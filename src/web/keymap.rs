@@ -85,6 +85,10 @@ pub enum Command {
     Redo,
     /// What the keys do.
     Keys,
+    /// The labelling guide.
+    Guide,
+    /// Looking for a document.
+    Search,
     /// On to the next region of the page.
     NextRegion,
 }
@@ -180,6 +184,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             at(READING, &[","], Command::Outer, "outer annotation"),
             at(READING, &["Enter"], Command::Enter, "to the annotation in the text, and back"),
             key(&["F6"], Command::NextRegion, "round the regions"),
+            key(&["/"], Command::Search, "look for a document"),
             key(&["Escape"], Command::Escape, "one step back"),
         ],
     ),
@@ -235,7 +240,10 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             key(&["h"], Command::Article, "an article begins at this block, or no longer"),
         ],
     ),
-    ("Help", &[key(&["?"], Command::Keys, "these keys")]),
+    (
+        "Help",
+        &[key(&["?"], Command::Keys, "these keys"), key(&["F1"], Command::Guide, "the labelling guide")],
+    ),
 ];
 
 /// Keys while the ends of an annotation are moved: they win over the others.

@@ -90,8 +90,8 @@ pub enum Message {
     AskCancelled,
     /// The alert was read.
     Dismissed,
-    /// The keys were read.
-    KeysClosed,
+    /// The help was read.
+    HelpClosed,
     /// An offer of the status line or the alert was taken.
     Offered(Offer),
     /// A person tried to change the text itself.
@@ -192,6 +192,17 @@ pub enum Focus {
     Row(String),
     /// The paste box.
     Box,
+    /// Where documents are looked for.
+    Search,
+}
+
+/// Help in a dialog.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Help {
+    /// What the keys do.
+    Keys,
+    /// The labelling guide.
+    Guide,
 }
 
 /// What can be exported.

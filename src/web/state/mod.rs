@@ -18,7 +18,7 @@ mod pasting;
 pub use ask::{Ask, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
 pub use ends::Ends;
-pub use message::{Alert, Effect, Focus, Format, Line, Loaded, Message, Moment, Offer, Saving};
+pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
 pub use pasting::Parsing;
 
 use super::keymap::{Command, Place};
@@ -47,8 +47,8 @@ pub struct State {
     pub alert: Option<Alert>,
     /// Whether everything is on disk.
     pub saving: Saving,
-    /// Whether the keys are shown.
-    pub keys_shown: bool,
+    /// What help is shown.
+    pub help: Option<Help>,
     /// Whether the page works with no network.
     pub offline_ready: bool,
     /// Whether it is clear what is shown first: the document that was shown last, or the paste box.
@@ -117,7 +117,7 @@ impl State {
             Message::Taken { text, id } => self.taken(text, id, out, moment),
             Message::Dismissed => self.alert = None,
             Message::AskCancelled => self.ask = None,
-            Message::KeysClosed => self.keys_shown = false,
+            Message::HelpClosed => self.help = None,
             Message::Offered(offer) => self.accept_offer(offer, out, moment),
             Message::Refused => self.say(messages::NOT_HERE),
 
@@ -147,7 +147,9 @@ impl State {
         moment: &Moment,
     ) {
         match command {
-            Command::Keys => self.keys_shown = true,
+            Command::Keys => self.help = Some(Help::Keys),
+            Command::Guide => self.help = Some(Help::Guide),
+            Command::Search => out.push(Effect::Focus(Focus::Search)),
             Command::NextRegion => out.push(Effect::NextRegion),
             Command::Escape => self.escape(out),
             _ => {}
@@ -171,7 +173,7 @@ impl State {
             Command::Enter => self.enter(place, out, moment),
             Command::Grow => self.grow(out),
             Command::Shrink => self.shrink(out),
-            Command::Keys | Command::NextRegion | Command::Escape => {}
+            Command::Keys | Command::Guide | Command::Search | Command::NextRegion | Command::Escape => {}
             Command::Undo => self.undo(out, moment),
             Command::Redo => self.redo(out, moment),
             _ if desk.read_only => self.alert(messages::READ_ONLY),
@@ -265,8 +267,7 @@ impl State {
     }
 
     fn escape(&mut self, out: &mut Vec<Effect>) {
-        if self.keys_shown {
-            self.keys_shown = false;
+        if self.help.take().is_some() {
         } else if self.ask.take().is_some() {
         } else if let Some(desk) = &mut self.desk {
             if let Some(ends) = desk.ends.take() {

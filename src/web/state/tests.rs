@@ -435,3 +435,16 @@ fn deleting_can_be_taken_back() {
     page.tell(Message::Offered(Offer::Restore(id.clone())));
     assert!(page.effects.contains(&Effect::Restore(id)));
 }
+
+#[test]
+fn help_is_there_before_any_document_and_escape_closes_it() {
+    let mut page = Page::empty();
+    for (command, help) in [(Command::Keys, Help::Keys), (Command::Guide, Help::Guide)] {
+        page.press(command);
+        assert_eq!(page.state.help, Some(help));
+        page.press(Command::Escape);
+        assert_eq!(page.state.help, None);
+    }
+    page.press(Command::Search);
+    assert_eq!(page.effects.last(), Some(&Effect::Focus(Focus::Search)));
+}

@@ -76,6 +76,7 @@ pub fn after_drawing(effect: &Effect, canvas: &Canvas) {
         Effect::Focus(Focus::Article) => focus_on("#article"),
         Effect::Focus(Focus::Text) => focus_on("#text"),
         Effect::Focus(Focus::Box) => focus_on("#paste-text"),
+        Effect::Focus(Focus::Search) => focus_on("#search"),
         Effect::Focus(Focus::Row(id)) => {
             // Ids from files may hold anything.
             let rows = document().query_selector_all("#lists li[data-annotation]").ok();

@@ -3,9 +3,9 @@
 use super::article;
 use super::effects::read_files;
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, DocumentRow, Documents, Enter, Frame, Header,
-    KeyGroup, KeyRow, Keys, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine,
-    Suggestion, Taken, Toolbar,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, DocumentRow, Documents, Enter, Frame, Guide,
+    Header, KeyGroup, KeyRow, Keys, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState,
+    StatusLine, Suggestion, Taken, Toolbar,
 };
 use crate::document::{ActorType, DocumentId, Status, Target};
 use crate::intake;
@@ -14,7 +14,7 @@ use crate::web::files;
 use crate::web::keymap::{self, Command};
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
-use crate::web::state::{Desk, Format, Message, Saving, State};
+use crate::web::state::{Desk, Format, Help, Message, Saving, State};
 use crate::web::store::{StoreEvent, Summary};
 use std::rc::Rc;
 use web_sys::HtmlInputElement;
@@ -300,12 +300,14 @@ fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &
         state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
     let selected = desk.and_then(|desk| desk.selection).is_some_and(|selection| !selection.is_caret());
     let anchor = anchor.filter(|_| selected);
+    let close = tell.reform(|()| Message::HelpClosed);
     html! {
         <>
             if let Some(anchor) = anchor {
                 <Palette {anchor} actions={labels(state, act)} />
             }
-            <Keys open={state.keys_shown} groups={key_groups()} on_close={tell.reform(|()| Message::KeysClosed)} />
+            <Keys open={state.help == Some(Help::Keys)} groups={key_groups()} on_close={close.clone()} />
+            <Guide open={state.help == Some(Help::Guide)} on_close={close} />
         </>
     }
 }
