@@ -267,9 +267,10 @@ impl State {
     }
 
     fn escape(&mut self, out: &mut Vec<Effect>) {
-        if self.help.take().is_some() {
-        } else if self.ask.take().is_some() {
-        } else if let Some(desk) = &mut self.desk {
+        if self.help.take().is_some() || self.ask.take().is_some() {
+            return;
+        }
+        if let Some(desk) = &mut self.desk {
             if let Some(ends) = desk.ends.take() {
                 desk.selection = Some(super::selection::Selection::caret(ends.span.start()));
                 out.extend(desk.selection.map(Effect::PlaceCaret));
