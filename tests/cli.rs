@@ -338,3 +338,53 @@ fn what_cannot_be_scored_is_named() {
     assert_eq!(outcome.status, 1);
     assert!(outcome.err.starts_with("galley: none.jsonl: "), "{}", outcome.err);
 }
+
+#[test]
+fn documents_are_converted_and_annotated_alike() {
+    let folder = folder("convert");
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    fs::write(folder.join("b.txt"), "Nobody.").unwrap();
+    good(galley(&folder, &["annotate", "a.txt", "b.txt", "-o", "galley.jsonl"], b""));
+    for format in FORMATS {
+        let annotated = good(galley(&folder, &["annotate", "a.txt", "b.txt", "--to", format], b"")).out;
+        let args = ["convert", "galley.jsonl", "--from", "galley", "--to", format];
+        assert_eq!(good(galley(&folder, &args, b"")).out, annotated, "{format}");
+        good(galley(&folder, &["convert", "galley.jsonl", "--to", format, "-o", "out"], b""));
+        assert_eq!(fs::read_to_string(folder.join("out")).unwrap(), annotated, "{format}");
+    }
+}
+
+const FORMATS: [&str; 2] = ["galley", "doccano"];
+
+#[test]
+fn converting_names_bad_lines_and_writes_the_rest() {
+    let folder = folder("convert-bad");
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    let document = good(galley(&folder, &["annotate", "a.txt"], b"")).out;
+    fs::write(folder.join("in.jsonl"), format!("{document}{{}}\n{document}")).unwrap();
+    let outcome = galley(&folder, &["convert", "in.jsonl", "missing.jsonl", "--to", "doccano"], b"");
+    assert_eq!((outcome.status, outcome.documents().len()), (1, 2));
+    assert!(outcome.err.contains("in.jsonl:2: "), "{}", outcome.err);
+    assert!(outcome.err.contains("missing.jsonl: "), "{}", outcome.err);
+}
+
+#[test]
+fn converting_onto_its_own_input_leaves_it_as_it_was() {
+    let folder = folder("convert-itself");
+    fs::write(folder.join("a.txt"), ARTICLE).unwrap();
+    good(galley(&folder, &["annotate", "a.txt", "-o", "in.jsonl"], b""));
+    let before = fs::read(folder.join("in.jsonl")).unwrap();
+    let outcome = galley(&folder, &["convert", "in.jsonl", "--to", "doccano", "-o", "./in.jsonl"], b"");
+    assert_eq!(outcome.status, 1);
+    assert!(outcome.err.contains("is also read"), "{}", outcome.err);
+    assert_eq!(fs::read(folder.join("in.jsonl")).unwrap(), before);
+}
+
+#[test]
+fn converting_without_files_or_to_an_unknown_format_is_wrong_usage() {
+    let folder = folder("convert-usage");
+    for args in [&["convert", "--to", "doccano"][..], &["convert", "a.jsonl"], &["convert", "a", "--to", "x"]]
+    {
+        assert_eq!(galley(&folder, args, b"").status, 2, "{args:?}");
+    }
+}

@@ -4,11 +4,12 @@
 //! grow with the number of lines.
 
 use super::Outcome;
+use super::format::Format;
 use super::input::{Bad, Source, Text, Texts};
 use super::output::{Output, Progress};
 use crate::document::{Document, DocumentId};
-use crate::{formats, intake, parse};
-use clap::{Args as ClapArgs, ValueEnum};
+use crate::{intake, parse};
+use clap::Args as ClapArgs;
 use rayon::prelude::*;
 use std::path::PathBuf;
 
@@ -26,21 +27,6 @@ pub struct Args {
     /// Where to write; standard output if not given.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
-}
-
-/// The formats that documents are written in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// Galley JSON, one document a line.
-    Galley,
-}
-
-impl Format {
-    fn write(self, document: &Document) -> String {
-        match self {
-            Format::Galley => formats::galley::write(document),
-        }
-    }
 }
 
 /// A batch is as many texts as keep all cores busy for a while, and no more than fit well into memory.

@@ -4,7 +4,9 @@
 //! error, the rest still written); 2 for wrong usage.
 
 mod annotate;
+mod convert;
 mod evaluate;
+mod format;
 mod input;
 mod output;
 
@@ -24,6 +26,8 @@ struct Cli {
 enum Command {
     /// Annotate texts: text in, documents out, one a line.
     Annotate(annotate::Args),
+    /// Convert documents into another format.
+    Convert(convert::Args),
     /// Score predicted documents against gold.
     Evaluate(evaluate::Args),
     /// Print the JSON Schema of Galley JSON.
@@ -51,6 +55,7 @@ pub fn main() -> i32 {
     };
     let outcome = match &cli.command {
         Command::Annotate(args) => annotate::run(args),
+        Command::Convert(args) => convert::run(args),
         Command::Evaluate(args) => evaluate::run(args),
         Command::Schema => schema(),
     };

@@ -1,0 +1,130 @@
+//! Exports are read again as whoever gets them would read them: each offset gives the words that it should cover.
+
+use super::{doccano, galley};
+use crate::document::Document;
+use serde_json::{Value, json};
+
+const TEXT: &str =
+    "👩‍👩‍👧 Park Opens\n\nليلى حداد and Zoe\u{301} Ott met.\n\n“At last 🌳,” Ott said, “we can,” she added.\n";
+
+/// A document with these annotations and no blocks.
+fn document(text: &str, actors: Value, mentions: Value, quotes: Value) -> Document {
+    let json = json!({
+        "format": "galley", "version": 1, "offset_unit": "code_point", "id": "d/1", "title": "T", "text": text,
+        "articles": [], "blocks": [], "captions": [], "actors": actors, "mentions": mentions, "quotes": quotes,
+        "layers": ["mentions", "quotes"],
+    });
+    galley::read(&json.to_string()).unwrap()
+}
+
+/// Where these words stand last, in code points.
+fn at(words: &str) -> (usize, usize) {
+    let start = TEXT[..TEXT.rfind(words).unwrap()].chars().count();
+    (start, start + words.chars().count())
+}
+
+fn mention(id: &str, actor: Value, words: &str, status: &str) -> Value {
+    let (start, end) = at(words);
+    json!({"id": id, "actor": actor, "start": start, "end": end, "text": words, "form": "name", "status": status,
+        "by": "Ann", "confidence": null})
+}
+
+fn span(words: &str) -> Value {
+    let (start, end) = at(words);
+    json!({"start": start, "end": end, "text": words})
+}
+
+fn quote(id: &str, kind: &str, spans: &[&str], cue: Option<&str>, status: &str) -> Value {
+    let spans: Vec<_> = spans.iter().map(|words| span(words)).collect();
+    let speaker = cue.map(|_| json!({"actor": "p1", "mention": "m3"}));
+    json!({"id": id, "kind": kind, "spans": spans, "quoted": [], "cue": cue.map(span), "speaker": speaker,
+        "status": status, "by": "Ann", "confidence": null})
+}
+
+fn hard() -> Document {
+    let actor = |id: &str, name: &str, status: &str| {
+        json!({"id": id, "name": name, "type": "person", "aliases": [], "roles": [], "country": null,
+            "status": status, "by": "Ann", "confidence": null})
+    };
+    document(
+        TEXT,
+        json!([
+            actor("p1", "Zoe\u{301} Ott", "edited"),
+            actor("p2", "ليلى حداد", "confirmed"),
+            actor("p3", "Park", "rejected")
+        ]),
+        json!([
+            mention("m0", json!("p3"), "Park", "rejected"),
+            mention("m1", json!("p2"), "ليلى حداد", "confirmed"),
+            mention("m2", json!("p1"), "Zoe\u{301} Ott", "confirmed"),
+            mention("m3", json!("p1"), "Ott", "confirmed"),
+            mention("m4", Value::Null, "she", "edited"),
+        ]),
+        json!([
+            quote("q1", "direct", &["“At last 🌳,”", "“we can,”"], Some("said"), "confirmed"),
+            quote("q2", "mixed", &["last 🌳,” Ott said, “we"], None, "edited"),
+            quote("q3", "indirect", &["met"], None, "rejected"),
+        ]),
+    )
+}
+
+const LABELS: &[(&str, &str)] = &[
+    ("person", "ليلى حداد"),
+    ("person", "Zoe\u{301} Ott"),
+    ("person", "Ott"),
+    ("source", "she"),
+    ("direct_quote", "“At last 🌳,”"),
+    ("direct_quote", "“we can,”"),
+    ("cue", "said"),
+    ("mixed_quote", "last 🌳,” Ott said, “we"),
+];
+
+const RELATIONS: &[(&str, &str, &str)] = &[
+    ("same_actor", "Ott", "Zoe\u{301} Ott"),
+    ("continued", "“At last 🌳,”", "“we can,”"),
+    ("cue", "“At last 🌳,”", "said"),
+    ("speaker", "“At last 🌳,”", "Ott"),
+];
+
+fn words(file: &Value, item: &Value, fields: [&str; 2]) -> String {
+    let [start, end] = fields.map(|field| item[field].as_u64().unwrap() as usize);
+    file["text"].as_str().unwrap().chars().skip(start).take(end - start).collect()
+}
+
+fn list(value: &Value) -> &[Value] {
+    value.as_array().unwrap()
+}
+
+fn nobody() -> Document {
+    document("Nobody 🌳.\n", json!([]), json!([]), json!([]))
+}
+
+#[test]
+fn doccano_covers_the_words() {
+    let line = doccano::write(&hard());
+    assert!(!line.contains('\n'));
+    let file: Value = serde_json::from_str(&line).unwrap();
+    assert_eq!((&file["galley_id"], &file["text"]), (&json!("d/1"), &json!(TEXT)));
+    let of = |item: &Value| words(&file, item, ["start_offset", "end_offset"]);
+    let labels: Vec<_> =
+        list(&file["entities"]).iter().map(|e| (e["label"].as_str().unwrap(), of(e))).collect();
+    assert!(
+        labels.iter().map(|(name, words)| (*name, words.as_str())).eq(LABELS.iter().copied()),
+        "{labels:?}"
+    );
+    let entity = |id: &Value| of(list(&file["entities"]).iter().find(|e| e["id"] == *id).unwrap());
+    let relations: Vec<_> = list(&file["relations"])
+        .iter()
+        .map(|r| (r["type"].as_str().unwrap(), entity(&r["from_id"]), entity(&r["to_id"])))
+        .collect();
+    assert!(
+        relations.iter().map(|(n, a, b)| (*n, a.as_str(), b.as_str())).eq(RELATIONS.iter().copied()),
+        "{relations:?}"
+    );
+}
+
+#[test]
+fn doccano_of_a_text_without_actors_has_empty_lists() {
+    let file: Value = serde_json::from_str(&doccano::write(&nobody())).unwrap();
+    assert_eq!((&file["entities"], &file["relations"]), (&json!([]), &json!([])));
+}
