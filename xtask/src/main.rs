@@ -14,7 +14,7 @@ usage: cargo xtask COMMAND
   build          the static site into dist/, to be copied to any host, under any path
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
-  shots          pictures of the page, wide and narrow, light and dark, into target/shots";
+  shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

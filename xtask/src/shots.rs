@@ -1,10 +1,11 @@
-//! `cargo xtask shots`: pictures of the page at 1440 and 390 pixels, light and dark, in target/shots.
+//! `cargo xtask shots`: pictures of the page at 1440 and 390 pixels, light and dark, in target/shots, and the one that
+//! the README shows, in docs/.
 
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
 use crate::test::BROWSER_TESTS;
-use crate::{browser, site};
+use crate::{browser, root, site};
 
 /// Builds the page and takes its pictures.
 ///
@@ -23,9 +24,10 @@ pub fn run(session: &mut Session) -> Result<()> {
                 "--test",
                 "shots",
                 "--",
-                "--ignored",
+                "--include-ignored",
             ]),
         )?;
+        std::fs::copy(root().join("target/browser/page.png"), root().join("docs/page.png"))?;
     }
     Ok(())
 }
