@@ -6,88 +6,25 @@
 //!
 //! Knows no browser, and nothing of what is chosen or where the window is.
 
-use crate::document::{
-    ActorId, ActorType, Block, BlockId, BlockRole, Confidence, Document, QuoteKind, Record, Status,
-};
-use crate::text::{OffsetMap, Span, sentences};
-use smol_str::SmolStr;
+mod cut;
+mod fold;
+mod mark;
+
+pub use cut::LONGEST_PIECE;
+pub use fold::Fold;
+pub use mark::{Mark, MarkKind};
+
+use cut::cut;
+use fold::folds;
+use mark::{caption_look, classes, marks};
+
+use crate::document::{BlockId, BlockRole, Document};
+use crate::text::{OffsetMap, Span};
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
-use unicode_segmentation::UnicodeSegmentation;
 
-/// A block of more characters than this is cut into pieces of at most so many.
-pub const LONGEST_PIECE: usize = 4_000;
 /// In a text of more characters than this, pieces far from the window are drawn as plain text.
 pub const LONG_TEXT: usize = 100_000;
-/// Below this a suggestion is drawn as one that needs a look.
-const SURE: Confidence = Confidence::percent(70);
-
-/// What covers a stretch of the text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MarkKind {
-    /// A caption.
-    Caption,
-    /// The content of a quote.
-    Quote(QuoteKind),
-    /// A mention of an actor; `None`: of a source that is none.
-    Mention(Option<ActorType>),
-    /// The words of attribution of a quote.
-    Cue,
-    /// The credit of a caption.
-    Credit,
-}
-
-/// An annotation where it stands: a quote of two spans is two marks.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Mark {
-    /// Where.
-    pub span: Span,
-    /// What.
-    pub kind: MarkKind,
-    /// The id of the annotation; of a cue and a credit, which are none themselves, that of their quote and caption.
-    pub id: SmolStr,
-    /// How its decision looks.
-    look: Look,
-    /// Whether it is there but not drawn: a place, while places are not shown.
-    hidden: bool,
-}
-
-/// How a decision looks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-enum Look {
-    /// A person decided.
-    Decided,
-    /// The parser suggests it.
-    Suggested,
-    /// The parser suggests it, and is not sure.
-    Low,
-}
-
-impl Look {
-    fn of(record: &Record) -> Look {
-        match (record.status, record.confidence) {
-            (Status::Suggested, Some(confidence)) if confidence < SURE => Look::Low,
-            (Status::Suggested, _) => Look::Suggested,
-            _ => Look::Decided,
-        }
-    }
-}
-
-impl Mark {
-    fn new(span: Span, kind: MarkKind, id: &str, record: &Record) -> Mark {
-        Mark { span, kind, id: id.into(), look: Look::of(record), hidden: false }
-    }
-
-    /// Whether it is an annotation of its own, which the page can choose.
-    pub fn is_annotation(&self) -> bool {
-        !matches!(self.kind, MarkKind::Cue | MarkKind::Credit)
-    }
-
-    /// Outermost first.
-    fn depth(&self) -> (std::cmp::Reverse<usize>, usize, MarkKind, &SmolStr) {
-        (std::cmp::Reverse(self.span.len()), self.span.start(), self.kind, &self.id)
-    }
-}
 
 /// A stretch of a piece that the same annotations cover throughout.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -171,20 +108,6 @@ impl PlannedBlock {
         classes.extend(matches!(self.fold, Fold::Head(_)).then_some("folded"));
         classes.join(" ")
     }
-}
-
-/// Whether a block is folded away.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Fold {
-    /// It is shown.
-    #[default]
-    None,
-    /// It could be folded, and a person opened it.
-    Opened,
-    /// It is the line that stands for its run, with these words.
-    Head(String),
-    /// It is hidden behind the head of its run.
-    Hidden,
 }
 
 /// All that is drawn of a document's text.
@@ -327,196 +250,11 @@ impl Plan {
     }
 }
 
-/// Every annotation of the text that counts, outer before inner.
-fn marks(document: &Document, places: bool) -> Vec<Mark> {
-    let blocks: HashMap<&BlockId, &Block> = document.blocks.iter().map(|block| (&block.id, block)).collect();
-    let types: HashMap<&ActorId, ActorType> =
-        document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
-    let mut marks = Vec::with_capacity(document.mentions.len() + 3 * document.quotes.len());
-    for caption in document.captions.iter().filter(|caption| caption.record.is_live()) {
-        let Some(block) = blocks.get(&caption.block) else { continue };
-        let mark = |span, kind| Mark::new(span, kind, caption.id.as_str(), &caption.record);
-        marks.push(mark(block.span, MarkKind::Caption));
-        marks.extend(caption.credit.as_ref().map(|credit| mark(credit.span, MarkKind::Credit)));
-    }
-    for quote in document.quotes.iter().filter(|quote| quote.record.is_live()) {
-        let mark = |span, kind| Mark::new(span, kind, quote.id.as_str(), &quote.record);
-        marks.extend(quote.spans.iter().map(|span| mark(*span, MarkKind::Quote(quote.kind))));
-        marks.extend(quote.cue.map(|cue| mark(cue, MarkKind::Cue)));
-    }
-    for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
-        let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
-        let mark =
-            Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
-        marks.push(Mark { hidden: actor_type == Some(ActorType::Place) && !places, ..mark });
-    }
-    marks.sort_by(|a, b| (a.span.start(), a.depth()).cmp(&(b.span.start(), b.depth())));
-    marks
-}
-
-/// The classes of a segment: for each layer that covers it, that it does, whether it begins or ends here, and how its
-/// decision looks; of several on one layer the innermost counts.
-fn classes(covering: &[&&Mark], start: usize, end: usize) -> String {
-    let mut classes: Vec<&str> = Vec::new();
-    let mut layers = HashSet::new();
-    for mark in covering.iter().rev().filter(|mark| !mark.hidden) {
-        let Some([layer, begins, ends, looks @ ..]) = layer(mark.kind) else { continue };
-        if !layers.insert(layer) {
-            continue;
-        }
-        let [decided, suggested, low] = looks;
-        classes.push(layer);
-        classes.extend((mark.span.start() == start).then_some(begins));
-        classes.extend((mark.span.end() == end).then_some(ends));
-        classes.push(match mark.look {
-            Look::Decided => decided,
-            Look::Suggested => suggested,
-            Look::Low => low,
-        });
-        if let MarkKind::Mention(actor_type) = mark.kind {
-            classes.push(actor_type.map_or("type-source", type_class));
-        }
-    }
-    classes.join(" ")
-}
-
-/// The names of a layer: itself, its beginning, its end, decided, suggested, low. A caption is drawn as a block.
-fn layer(kind: MarkKind) -> Option<[&'static str; 6]> {
-    macro_rules! names {
-        ($layer:literal) => {
-            Some([
-                $layer,
-                concat!($layer, "-start"),
-                concat!($layer, "-end"),
-                concat!($layer, "-decided"),
-                concat!($layer, "-suggested"),
-                concat!($layer, "-low"),
-            ])
-        };
-    }
-    match kind {
-        MarkKind::Caption => None,
-        MarkKind::Quote(_) => names!("quote"),
-        MarkKind::Mention(_) => names!("actor"),
-        MarkKind::Cue => names!("cue"),
-        MarkKind::Credit => names!("credit"),
-    }
-}
-
-fn caption_look(record: &Record) -> &'static str {
-    match Look::of(record) {
-        Look::Decided => "caption-decided",
-        Look::Suggested => "caption-suggested",
-        Look::Low => "caption-low",
-    }
-}
-
-fn type_class(actor_type: ActorType) -> &'static str {
-    match actor_type {
-        ActorType::Person => "type-person",
-        ActorType::Organisation => "type-organisation",
-        ActorType::Country => "type-country",
-        ActorType::Group => "type-group",
-        ActorType::Place => "type-place",
-    }
-}
-
-/// The pieces of a block: all of it, or runs of its sentences; a sentence that is too long itself is cut between words,
-/// and what has no words, between characters as a person sees them.
-fn cut(text: &str, block: Span) -> Vec<Span> {
-    let is_long =
-        |span: Span| span.len() > LONGEST_PIECE && span.of(text).chars().nth(LONGEST_PIECE).is_some();
-    if !is_long(block) {
-        return vec![block];
-    }
-    // Each sentence goes on to where the next begins, so that nothing is lost between two.
-    let mut ends: Vec<usize> =
-        sentences(text, block).iter().skip(1).map(|sentence| sentence.start()).collect();
-    ends.push(block.end());
-    let mut pieces = Vec::new();
-    let mut open: Option<Span> = None;
-    let mut start = block.start();
-    for end in ends {
-        let sentence = Span::around(text, start, end);
-        start = end;
-        match open {
-            Some(run) if !is_long(run.join(sentence)) => open = Some(run.join(sentence)),
-            run => {
-                pieces.extend(run);
-                open = Some(sentence);
-            }
-        }
-        if open.is_some_and(is_long) {
-            let mut parts = cut_anywhere(text, open.take().unwrap_or(sentence));
-            open = parts.pop();
-            pieces.append(&mut parts);
-        }
-    }
-    pieces.extend(open);
-    pieces
-}
-
-fn cut_anywhere(text: &str, span: Span) -> Vec<Span> {
-    let mut parts = Vec::new();
-    let (mut start, mut space, mut count) = (span.start(), None, 0);
-    for (at, grapheme) in span.of(text).grapheme_indices(true) {
-        let at = span.start() + at;
-        let length = grapheme.chars().count();
-        if count + length > LONGEST_PIECE && at > start {
-            let end = space.take().filter(|space| *space > start).unwrap_or(at);
-            parts.push(Span::around(text, start, end));
-            count = text.get(end..at).map_or(0, |rest| rest.chars().count());
-            start = end;
-        }
-        count += length;
-        if grapheme.chars().all(char::is_whitespace) {
-            space = Some(at + grapheme.len());
-        }
-    }
-    parts.push(Span::around(text, start, span.end()));
-    parts
-}
-
-/// Boilerplate and repetitions that follow each other are folded to one line.
-fn folds(blocks: &[Block], opened: &HashSet<BlockId>) -> Vec<Fold> {
-    let is_quiet = |block: &Block| block.role == BlockRole::Boilerplate || block.duplicate_of.is_some();
-    let mut folds = Vec::with_capacity(blocks.len());
-    let mut rest = blocks;
-    while let Some(first) = rest.first() {
-        if !is_quiet(first) {
-            folds.push(Fold::None);
-            rest = &rest[1..];
-            continue;
-        }
-        let (run, after) = rest.split_at(rest.iter().take_while(|block| is_quiet(block)).count());
-        rest = after;
-        if opened.contains(&first.id) {
-            folds.extend(run.iter().map(|_| Fold::Opened));
-        } else {
-            folds.push(Fold::Head(fold_words(run)));
-            folds.extend(run.iter().skip(1).map(|_| Fold::Hidden));
-        }
-    }
-    folds
-}
-
-fn fold_words(run: &[Block]) -> String {
-    let repeated = run.iter().filter(|block| block.duplicate_of.is_some()).count();
-    let what = match repeated {
-        0 => "Boilerplate",
-        n if n == run.len() => "Repeated",
-        _ => "Not article",
-    };
-    match run.len() {
-        1 => what.to_owned(),
-        n => format!("{what} · {n}"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::document::DocumentId;
+    use crate::document::Status;
     use crate::intake::Hints;
     use crate::parse::parse;
     use crate::text::lines;
