@@ -83,29 +83,6 @@ pub fn who(record: &Record) -> String {
     }
 }
 
-/// A step that was done, from the name of the step: "Accept quote …" → "Accepted quote …".
-pub fn done(step: &str) -> String {
-    const VERBS: [(&str, &str); 13] = [
-        ("Accept ", "Accepted "),
-        ("Reject ", "Rejected "),
-        ("Remove ", "Removed "),
-        ("Add ", "Added "),
-        ("Merge ", "Merged "),
-        ("Rename ", "Renamed "),
-        ("Move ", "Moved "),
-        ("Link ", "Linked "),
-        ("Make ", "Made "),
-        ("Begin ", "Began "),
-        ("End ", "Ended "),
-        ("Mark ", "Marked "),
-        ("Unmark ", "Unmarked "),
-    ];
-    match VERBS.iter().find(|(verb, _)| step.starts_with(verb)) {
-        Some((verb, past)) => format!("{past}{}", &step[verb.len()..]),
-        None => step.to_owned(),
-    }
-}
-
 /// What was found in a text, as its document comes up: "Annotated: 3 actors, 2 quotes, 1 caption".
 pub fn annotated(desk: &Desk) -> String {
     let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
@@ -137,17 +114,5 @@ pub fn form_name(form: Form) -> &'static str {
         Form::Alias => "alias",
         Form::Description => "description",
         Form::Pronoun => "pronoun",
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_step_that_was_done_is_told_as_done() {
-        assert_eq!(done("Accept quote “It holds,”"), "Accepted quote “It holds,”");
-        assert_eq!(done("Merge Wei into Wei Fenghe"), "Merged Wei into Wei Fenghe");
-        assert_eq!(done("Lena Holt is a person"), "Lena Holt is a person");
     }
 }

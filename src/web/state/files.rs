@@ -4,7 +4,7 @@ use super::desk::text_hash;
 use super::{Alert, Desk, Effect, Format, Moment, Offer, State};
 use crate::document::Document;
 use crate::edit::History;
-use crate::formats::galley;
+use crate::formats::{Entry, galley, read_many};
 use crate::intake;
 use crate::web::store::Summary;
 
@@ -92,18 +92,11 @@ fn is_json(name: &str, text: &str) -> bool {
 
 /// All documents of a file, or what is wrong with the first that is none, and where.
 fn documents(file: &str) -> Result<Vec<Document>, String> {
-    let is_line = |line: &str| galley::read(line).is_ok();
-    let lines: Vec<&str> = file.lines().filter(|line| !line.trim().is_empty()).collect();
-    let documents = if lines.len() > 1 && lines.first().copied().is_some_and(is_line) {
-        lines
-            .iter()
-            .enumerate()
-            .map(|(n, line)| galley::read(line).map_err(|error| format!("Document {}: {error}", n + 1)))
-            .collect::<Result<Vec<_>, _>>()?
-    } else {
-        vec![galley::read(file).map_err(|error| error.to_string())?]
+    let read = |entry: Entry<Document>| {
+        let of_many = |line| if line > 1 { format!("Line {line}: ") } else { String::new() };
+        entry.document.map_err(|error| format!("{}{error}", of_many(entry.line)))
     };
-    if documents.is_empty() { Err("There is no document in it".to_owned()) } else { Ok(documents) }
+    read_many(file, galley::read).map(read).collect()
 }
 
 /// A title as the name of a file: letters and digits, the rest as hyphens.

@@ -190,8 +190,7 @@ impl State {
         }
         match desk.apply(&edit, &stamp(moment)) {
             Ok(Some(line)) => {
-                let step = desk.history.next_undo_name().unwrap_or_default();
-                let words = messages::done(step);
+                let words = desk.history.next_undo_name().unwrap_or_default().to_owned();
                 self.keep(line, out, moment);
                 self.line = Line { words, offers: vec![Offer::Undo] };
                 true
@@ -237,9 +236,9 @@ impl State {
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
         match desk.redo() {
             Some(line) => {
-                let step = messages::done(desk.history.next_undo_name().unwrap_or_default());
+                let words = desk.history.next_undo_name().unwrap_or_default().to_owned();
                 self.keep(line, out, moment);
-                self.line = Line { words: step, offers: vec![Offer::Undo] };
+                self.line = Line { words, offers: vec![Offer::Undo] };
             }
             None => self.say("There is nothing to do again."),
         }
