@@ -21,7 +21,8 @@ pub fn run(session: &mut Session) -> Result<()> {
     if browser::set_up(session, "the tests in a browser")?.is_some() {
         session.run(
             "tests in a browser, on the site in dist/",
-            &mut cargo(&["test", "--locked", "--package", BROWSER_TESTS]),
+            // A failed test says what failed; where the runtime called it from would only hide that.
+            cargo(&["test", "--locked", "--package", BROWSER_TESTS]).env("RUST_BACKTRACE", "0"),
         )?;
     }
     Ok(())

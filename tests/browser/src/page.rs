@@ -170,8 +170,12 @@ impl Page {
             for entry in fs::read_dir(&self.downloads)? {
                 let path = entry?.path();
                 let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-                if !name.ends_with(".crdownload") && !name.starts_with('.') {
-                    let text = fs::read_to_string(&path)?;
+                if name.ends_with(".crdownload") || name.starts_with('.') {
+                    continue;
+                }
+                // Chromium makes an empty file of the final name before it moves the finished one there.
+                let text = fs::read_to_string(&path)?;
+                if !text.is_empty() {
                     fs::remove_file(&path)?;
                     return Ok(Some((name, text)));
                 }
