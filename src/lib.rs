@@ -11,6 +11,7 @@
 //! - [`edit`]: the one way to change a document; history and journal.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
+//! - `learn`: corpora → weights (feature `learn`).
 //! - `web`: the page (feature `web`); `cli`: the command line (feature `cli`).
 //!
 //! All but the last line do no input or output, read no clock and know no browser.
@@ -19,6 +20,8 @@ pub mod document;
 pub mod edit;
 pub mod formats;
 pub mod intake;
+#[cfg(feature = "learn")]
+pub mod learn;
 pub mod lexicon;
 pub mod measure;
 pub mod parse;

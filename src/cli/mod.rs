@@ -8,6 +8,8 @@ mod convert;
 mod evaluate;
 mod format;
 mod input;
+#[cfg(feature = "learn")]
+mod learn;
 mod output;
 
 use crate::formats;
@@ -30,6 +32,9 @@ enum Command {
     Convert(convert::Args),
     /// Score predicted documents against gold.
     Evaluate(evaluate::Args),
+    /// Fit the parser's weights on corpora.
+    #[cfg(feature = "learn")]
+    Learn(learn::Args),
     /// Print the JSON Schema of Galley JSON.
     Schema,
 }
@@ -57,6 +62,8 @@ pub fn main() -> i32 {
         Command::Annotate(args) => annotate::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Evaluate(args) => evaluate::run(args),
+        #[cfg(feature = "learn")]
+        Command::Learn(args) => learn::run(args),
         Command::Schema => schema(),
     };
     match outcome {

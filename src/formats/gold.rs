@@ -7,6 +7,8 @@ use super::error::{ReadError, from_json};
 use super::points::Points;
 use crate::document::{ActorType, BlockRole, Broken, Form, Layer, QuoteKind};
 use crate::measure::{Gold, GoldBlock, GoldCaption, GoldMention, GoldQuote};
+#[cfg(feature = "learn")]
+use crate::parse::NameKind;
 use crate::text::Span;
 use serde::Deserialize;
 use std::fmt::Arguments;
@@ -102,6 +104,38 @@ pub fn read(json: &str) -> Result<Gold, ReadError> {
     let file: File = from_json(json.strip_prefix('\u{feff}').unwrap_or(json))?;
     Ok(gold(file)?)
 }
+
+/// Reads the text and its names, in order, nationalities and other names included; descriptions and pronouns aside.
+///
+/// # Errors
+/// The first thing that is wrong with it, and where.
+#[cfg(feature = "learn")]
+pub fn names(json: &str) -> Result<Names, ReadError> {
+    let file: File = from_json(json.strip_prefix('\u{feff}').unwrap_or(json))?;
+    let text: Arc<str> = file.text.into();
+    let reader = Reader(Points::of(text.clone()));
+    let mut names = Vec::new();
+    for (n, mention) in file.mentions.unwrap_or_default().into_iter().enumerate() {
+        let span = reader.0.span(format_args!("mentions[{n}]"), mention.start, mention.end, None)?;
+        let kind = match mention.kind {
+            MentionType::Person => NameKind::Person,
+            MentionType::Organisation => NameKind::Organisation,
+            MentionType::Place | MentionType::Country => NameKind::Place,
+            MentionType::Norp => NameKind::Norp,
+            MentionType::Misc => NameKind::Misc,
+            MentionType::Group => continue,
+        };
+        if matches!(mention.form, Form::Name | Form::Alias) {
+            names.push((span, kind));
+        }
+    }
+    names.sort_unstable();
+    Ok((text, names))
+}
+
+/// A text and the names in it.
+#[cfg(feature = "learn")]
+pub type Names = (Arc<str>, Vec<(Span, NameKind)>);
 
 fn gold(file: File) -> Result<Gold, Broken> {
     if let Some(unit) = file.offset_unit.filter(|unit| unit != super::galley::OFFSET_UNIT) {

@@ -1,6 +1,7 @@
 //! The whole parse as a value that can be stopped and gone on with: stage after stage, passage after passage.
 
 use super::actors::Cast;
+use super::names::tagger::{Looks, Usage, tag};
 use super::quotes::Quoting;
 use super::{Passage, SuggestedArticle, SuggestedBlock, SuggestedCaption, Suggestions};
 use super::{blocks, captions, cues, names, pronouns};
@@ -38,6 +39,7 @@ enum Stage {
     Blocks,
     Names,
     SettleNames,
+    TagNames,
     Cues,
     Actors,
     Quotes,
@@ -45,14 +47,15 @@ enum Stage {
     Finished,
 }
 
-const STAGES: usize = 7;
+const STAGES: usize = 8;
 
 impl Stage {
     fn next(self) -> Stage {
         match self {
             Stage::Blocks => Stage::Names,
             Stage::Names => Stage::SettleNames,
-            Stage::SettleNames => Stage::Cues,
+            Stage::SettleNames => Stage::TagNames,
+            Stage::TagNames => Stage::Cues,
             Stage::Cues => Stage::Actors,
             Stage::Actors => Stage::Quotes,
             Stage::Quotes => Stage::Pronouns,
@@ -73,6 +76,8 @@ pub struct Parse {
     blocks: Vec<SuggestedBlock>,
     captions: Vec<SuggestedCaption>,
     passages: Vec<Passage>,
+    usage: Usage,
+    looks: Looks,
     cast: Cast,
     quoting: Quoting,
 }
@@ -90,6 +95,8 @@ impl Parse {
             blocks: Vec::new(),
             captions: Vec::new(),
             passages: Vec::new(),
+            usage: Usage::default(),
+            looks: Looks::default(),
             cast: Cast::default(),
             quoting: Quoting::default(),
         }
@@ -125,6 +132,9 @@ impl Parse {
             }
             Stage::SettleNames => {
                 names::settle(&self.text, &mut self.passages);
+                for passage in &self.passages {
+                    self.usage.add(&self.text, passage);
+                }
                 self.done += self.text.len();
                 return self.enter_next();
             }
@@ -145,6 +155,11 @@ impl Parse {
                     self.passages.push(passage);
                 }
                 self.done += block.span.len() + 1;
+            }
+            Stage::TagNames => {
+                let Some(passage) = self.passages.get_mut(self.at) else { return self.enter_next() };
+                passage.names = tag(&self.text, passage, &self.usage, &mut self.looks);
+                self.done += passage.span.len();
             }
             Stage::Cues => {
                 let Some(passage) = self.passages.get_mut(self.at) else { return self.enter_next() };
@@ -175,6 +190,15 @@ impl Parse {
             Stage::Finished => {}
         }
         self.at += 1;
+    }
+
+    /// The passages as the learned names find them: with what the rules found, and what the document shows of its words.
+    #[cfg(feature = "learn")]
+    pub(crate) fn until_tagging(mut self) -> (Vec<Passage>, Usage) {
+        while !matches!(self.stage, Stage::TagNames | Stage::Finished) {
+            self.unit();
+        }
+        (self.passages, self.usage)
     }
 
     fn enter_next(&mut self) {

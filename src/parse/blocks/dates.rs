@@ -213,18 +213,21 @@ pub fn dateline(line: &str) -> Option<When> {
     place_and_date(line, &parts)
 }
 
-/// "STAVANGER, Norway, October 2, 2025", "CAIRO, May 3": a capitalised place with a comma, then a day.
+/// "STAVANGER, Norway, October 2, 2025", "CAIRO, May 3": a capitalised place with a comma, then a day. Before a day in
+/// digits a place in capitals needs no comma: "CAIRO 2025-05-03".
 fn place_and_date(line: &str, parts: &[(usize, Part)]) -> Option<When> {
-    let first = parts.iter().position(|(_, part)| *part == Part::Month)?;
+    let month = parts.iter().position(|(_, part)| *part == Part::Month);
+    let first = month.or_else(|| parts.iter().position(|(_, part)| *part == Part::Year))?;
     let (at, _) = parts[first];
     let place = line.get(..at)?.trim_end();
     let (before, after) = parts.split_at(first);
     let only_date = after.iter().all(|(_, part)| *part != Part::Strange);
-    let is_place = place.ends_with(',')
+    let shouted = place.split(',').next().is_some_and(|town| town.chars().all(|c| !c.is_lowercase()));
+    let in_digits = month.is_none() && shouted && after.len() == 3;
+    let is_place = (place.ends_with(',') || in_digits)
         && before.len() <= 4
         && before.iter().all(|(_, part)| *part == Part::Strange)
         && place.split_whitespace().all(|word| word.starts_with(char::is_uppercase));
-    let shouted = place.split(',').next().is_some_and(|town| town.chars().all(|c| !c.is_lowercase()));
     (is_place && only_date && (shouted || !line.trim_end().ends_with('.'))).then(|| when(after)).flatten()
 }
 
@@ -267,6 +270,9 @@ mod tests {
             ("20 Muharram 1446 AH ـ 26 July 2024 AD", Some(When::Day)),
             ("STAVANGER, Norway, October 2, 2025", Some(When::Day)),
             ("CAIRO, May 3", Some(When::Day)),
+            ("CAIRO 2025-05-03", Some(When::Day)),
+            ("PORT SAID, Egypt 2025-05-03", Some(When::Day)),
+            ("AC Milan 2025-05-03", None),
             ("2019-11-20", Some(When::Day)),
             ("14:32", Some(When::Time)),
             ("1 day ago", Some(When::Time)),

@@ -22,6 +22,8 @@ pub struct Page<'t> {
     keys: Vec<u64>,
     times: HashMap<u64, usize>,
     usual_gap: usize,
+    /// Whether nothing in it is a part of a web page: it was typed, or comes from a wire or a file.
+    pub bare: bool,
     /// For each piece whether it stands in a list of links.
     linked: Vec<bool>,
     /// For each piece whether it stands in a list of the article's main points.
@@ -61,7 +63,8 @@ impl<'t> Page<'t> {
             in_points
         });
         let points = points.collect();
-        Page { text, pieces, linked, points, keys, times, usual_gap }
+        let bare = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Widget(_)));
+        Page { text, pieces, linked, points, keys, times, usual_gap, bare }
     }
 
     /// How often the words of this piece stand in the text.

@@ -148,7 +148,7 @@ fn outside(
             Kind::Dateline(dates::When::Day) if above_headline => BlockRole::Dateline,
             Kind::Prose if !articles => BlockRole::Body,
             Kind::Title if !articles && page.pieces.len() <= 3 => BlockRole::Body,
-            _ => BlockRole::Boilerplate,
+            _ => roles::aside(page, n),
         };
         roles.push((role, None));
     }

@@ -34,7 +34,7 @@ pub fn roles(page: &Page<'_>, extent: Extent) -> Vec<BlockRole> {
         let piece = &page.pieces[n];
         links |= matches!(piece.kind, Kind::Widget(Widget::List | Widget::End));
         let caption = !links && piece.kind == Kind::Caption;
-        roles.push(if caption { BlockRole::Caption } else { BlockRole::Boilerplate });
+        roles.push(if caption { BlockRole::Caption } else { aside(page, n) });
     }
     roles
 }
@@ -71,7 +71,7 @@ fn head(page: &Page<'_>, extent: Extent, roles: &mut Vec<BlockRole>) -> usize {
             }
             Kind::Title if is_writer(page, n, roles.last().copied()) => BlockRole::Byline,
             Kind::Title if n + 1 == extent.last_text && piece.words <= 12 => BlockRole::Subhead,
-            Kind::Title => BlockRole::Boilerplate,
+            Kind::Title => aside(page, n),
             Kind::Prose if piece.prompts > 0 => BlockRole::Boilerplate,
             Kind::Prose if after_picture && piece.chars <= 200 && piece.ending != Ending::Sentence => {
                 BlockRole::Caption
@@ -167,7 +167,7 @@ fn in_body(page: &Page<'_>, n: usize, end: usize, before: Option<BlockRole>) -> 
         Kind::Caption | Kind::Credit => BlockRole::Caption,
         Kind::Mark | Kind::Widget(_) => BlockRole::Boilerplate,
         Kind::Byline(Byline::Said) => BlockRole::Byline,
-        Kind::Byline(_) => BlockRole::Boilerplate,
+        Kind::Byline(_) => aside(page, n),
         Kind::Dateline(_) => BlockRole::Dateline,
         Kind::Prose
             if piece.prompts >= 2
@@ -196,8 +196,17 @@ fn in_body(page: &Page<'_>, n: usize, end: usize, before: Option<BlockRole>) -> 
             {
                 BlockRole::Subhead
             } else {
-                BlockRole::Boilerplate
+                aside(page, n)
             }
         }
+    }
+}
+
+/// What a line is that belongs to no sentence: a link or a button on a web page; a line of a table or a list in a text
+/// that is no page.
+pub fn aside(page: &Page<'_>, n: usize) -> BlockRole {
+    match page.pieces[n].kind {
+        Kind::Title | Kind::Byline(_) | Kind::Prose if page.bare => BlockRole::Body,
+        _ => BlockRole::Boilerplate,
     }
 }

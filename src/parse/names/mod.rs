@@ -2,10 +2,11 @@
 //!
 //! What looks like a name is first found as a run of words (`candidates`, by what a capital says where it stands:
 //! `setting`), then taken apart into names (`parts`: titles, adjectives and days are no part of one), then given a
-//! kind by all that speaks for one (`kind`). [`settle()`] looks again with the whole document in view.
+//! kind by all that speaks for one (`kind`). [`settle()`] looks again with the whole document in view. What these rules
+//! and lexicons found is advice: learned weights decide ([`tagger`]).
 //!
-//! Rules and lexicons here; learned weights may take the place of [`names`] behind the same function. A name's span
-//! has no title, article or possessive ending; names never overlap; two may lie in one token ("Iran-China").
+//! A name's span has no title, article or possessive ending; names never overlap; two may lie in one token
+//! ("Iran-China").
 
 mod candidates;
 mod compounds;
@@ -16,6 +17,7 @@ mod parts;
 mod setting;
 mod settle;
 mod shape;
+pub mod tagger;
 #[cfg(test)]
 mod tests;
 
@@ -24,7 +26,7 @@ use setting::Setting;
 
 pub use settle::settle;
 
-/// The names of one passage, by what stands in it alone.
+/// The names of one passage by rules, by what stands in it alone.
 pub fn names(text: &str, passage: &Passage) -> Vec<Name> {
     let setting = Setting::new(text, passage);
     let words = setting.words;
