@@ -179,7 +179,6 @@ fn wrong_usage_has_status_2_and_help_has_0() {
         &["evaluate", "x.jsonl"],
         &["evaluate", "--gold", "x.jsonl"],
         &["evaluate", "--gold", "x.jsonl", "y.jsonl", "--by", "colour"],
-        &["evaluate", "--gold", "x.jsonl", "y.jsonl", "--calibration"],
         &["schema", "more"],
     ] {
         let outcome = galley(&folder, args, b"");
@@ -302,6 +301,25 @@ fn figures_can_be_had_by_source() {
     assert_eq!(json["direct"]["recall"], json!(0.25));
     assert_eq!(json["by"]["source"]["north"]["direct"]["recall"], json!(0.5));
     assert_eq!(json["by"]["source"]["south"]["documents"], json!({"gold": 1, "predicted": 0}));
+}
+
+#[test]
+fn the_reliability_of_confidence_is_shown() {
+    let folder = folder("evaluate-calibration");
+    fs::write(folder.join("gold.json"), GOLD).unwrap();
+    let mut found = predicted();
+    found["quotes"][0]["status"] = json!("suggested");
+    found["quotes"][0]["confidence"] = json!(0.75);
+    fs::write(folder.join("found.jsonl"), found.to_string()).unwrap();
+    let args = ["evaluate", "--gold", "gold.json", "found.jsonl", "--calibration"];
+    let printed = good(galley(&folder, &args, b"")).out;
+    let table = "\ncalibration quotes\nece 0.25  brier 0.0625  auc none  right 1.0  of 1\n  \
+                 0.75 to 0.75  confidence 0.7500  right 1.0000  of 1\n";
+    assert!(printed.contains(table), "{printed}");
+    let json = good(galley(&folder, &[&args[..], &["--json"]].concat(), b"")).out;
+    let json: Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["calibration"]["quotes"]["ece"], json!(0.25));
+    assert_eq!(json["calibration"]["quotes"]["bins"][0]["of"], json!(1));
 }
 
 #[test]

@@ -28,6 +28,9 @@ pub struct Args {
     /// Also give the figures of each part of the gold.
     #[arg(long, value_enum, value_name = "FIELD")]
     by: Option<Field>,
+    /// Also show how far the confidence of each layer can be relied on.
+    #[arg(long)]
+    calibration: bool,
     /// Print one JSON object.
     #[arg(long)]
     json: bool,
@@ -80,7 +83,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     for miss in scores.misses() {
         eprintln!("{miss}");
     }
-    let report = Report { whole: &scores, parts: args.by.map(|_| &parts) };
+    let report = Report { whole: &scores, parts: args.by.map(|_| &parts), calibration: args.calibration };
     let mut out = Output::open(None)?;
     if args.json {
         out.line(&serde_json::to_string(&report)?)?
@@ -136,11 +139,16 @@ fn read_gold(json: &str, all: bool) -> Result<Gold, ReadError> {
 struct Report<'s> {
     whole: &'s Scores,
     parts: Option<&'s BTreeMap<&'s str, Scores>>,
+    calibration: bool,
 }
 
 impl Report<'_> {
     fn table(&self) -> String {
         let mut table = lines(self.whole);
+        if self.calibration {
+            let layers = self.whole.reliabilities();
+            table.extend(layers.iter().map(|(name, found)| format!("\ncalibration {name}\n{found}")));
+        }
         for (source, scores) in self.parts.into_iter().flatten() {
             table += &format!("\nsource {source}\n{}", lines(scores));
         }
@@ -159,6 +167,10 @@ impl Serialize for Report<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(None)?;
         entries(&mut map, self.whole)?;
+        if self.calibration {
+            let layers: BTreeMap<_, _> = self.whole.reliabilities().into_iter().collect();
+            map.serialize_entry("calibration", &layers)?;
+        }
         if let Some(parts) = self.parts {
             let parts: BTreeMap<_, _> = parts.iter().map(|(source, scores)| (source, Part(scores))).collect();
             map.serialize_entry("by", &BTreeMap::from([("source", parts)]))?;

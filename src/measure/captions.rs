@@ -4,7 +4,7 @@ use super::GoldCaption;
 use super::figure::{Figure, Prf};
 use super::misses::MissesOf;
 use super::words::{credit, trimmed};
-use crate::document::Document;
+use crate::document::{Caption, Document};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashMap};
 
@@ -27,7 +27,12 @@ impl CaptionCounts {
     ) {
         let right: BySpan =
             gold.iter().map(|caption| (trimmed(text, caption.span), caption.credit)).collect();
-        let found = document.map(|document| found(text, document)).unwrap_or_default();
+        let found: BySpan = document
+            .map(|document| {
+                let found = captions_found(text, document);
+                found.map(|(span, caption)| (span, caption.credit.as_ref().map(|c| c.span))).collect()
+            })
+            .unwrap_or_default();
         let spans = |captions: &BySpan| captions.keys().copied().collect::<Vec<_>>();
         self.captions.add(spans(&right), spans(&found));
         misses.compare("caption", &spans(&right), &spans(&found));
@@ -49,12 +54,12 @@ impl CaptionCounts {
     }
 }
 
-fn found(text: &str, document: &Document) -> BySpan {
+/// The captions of a document that count, each with its block's span, trimmed.
+pub(super) fn captions_found<'d>(
+    text: &str,
+    document: &'d Document,
+) -> impl Iterator<Item = (Span, &'d Caption)> {
     let blocks: HashMap<_, _> = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
     let live = document.captions.iter().filter(|caption| caption.record.is_live());
-    live.filter_map(|caption| {
-        let span = trimmed(text, *blocks.get(&caption.block)?);
-        Some((span, caption.credit.as_ref().map(|credit| credit.span)))
-    })
-    .collect()
+    live.filter_map(move |caption| Some((trimmed(text, *blocks.get(&caption.block)?), caption)))
 }

@@ -128,7 +128,7 @@ impl Share {
 }
 
 /// To four decimals, of the number as it is held: what is exactly in the middle goes to the even digit.
-fn rounded(number: f64) -> f64 {
+pub(super) fn rounded(number: f64) -> f64 {
     format!("{number:.4}").parse().unwrap_or(number)
 }
 

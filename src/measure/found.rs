@@ -1,6 +1,6 @@
 //! What is scored of a document: all that a person has not rejected, with references followed.
 
-use crate::document::{ActorId, ActorType, Document, Form, QuoteKind};
+use crate::document::{ActorId, ActorType, Confidence, Document, Form, QuoteKind};
 use crate::text::Span;
 use std::collections::HashMap;
 
@@ -17,6 +17,8 @@ pub(super) struct FoundMention<'d> {
     pub form: Form,
     pub actor: Option<&'d ActorId>,
     pub actor_type: Option<ActorType>,
+    /// `None` where a person decided.
+    pub confidence: Option<Confidence>,
 }
 
 #[derive(Debug)]
@@ -27,6 +29,8 @@ pub(super) struct FoundQuote<'d> {
     pub cue: Option<Span>,
     pub speaker: Option<Span>,
     pub actor: Option<&'d ActorId>,
+    /// `None` where a person decided.
+    pub confidence: Option<Confidence>,
 }
 
 impl<'d> Found<'d> {
@@ -43,6 +47,7 @@ impl<'d> Found<'d> {
                     form: mention.form,
                     actor: mention.actor.as_ref(),
                     actor_type: mention.actor.as_ref().and_then(|id| types.get(id).copied()),
+                    confidence: mention.record.confidence,
                 })
                 .collect(),
             quotes: quotes
@@ -53,6 +58,7 @@ impl<'d> Found<'d> {
                     cue: quote.cue,
                     speaker: quote.speaker.as_ref().and_then(|said| spans.get(&said.mention).copied()),
                     actor: quote.speaker.as_ref().and_then(|said| said.actor.as_ref()),
+                    confidence: quote.record.confidence,
                 })
                 .collect(),
         }

@@ -18,7 +18,8 @@ pub(super) struct MentionCounts {
     by_type: BTreeMap<ActorType, Prf>,
 }
 
-type Typed = (Span, ActorType);
+/// A span and its type.
+pub(super) type Typed = (Span, ActorType);
 
 impl MentionCounts {
     pub fn add(
@@ -61,7 +62,12 @@ impl MentionCounts {
     }
 }
 
-fn counted(has_actors: bool, span: Span, actor_type: Option<ActorType>, form: Form) -> Option<Typed> {
+pub(super) fn counted(
+    has_actors: bool,
+    span: Span,
+    actor_type: Option<ActorType>,
+    form: Form,
+) -> Option<Typed> {
     use ActorType::*;
     let counted_form = match form {
         Form::Name | Form::Alias => true,

@@ -6,6 +6,7 @@
 //! Only the layers that the gold has are scored, and what a person rejected is left out of what was found.
 
 mod blocks;
+mod calibration;
 mod captions;
 mod coref;
 mod direct;
@@ -19,6 +20,7 @@ mod reported;
 mod scores;
 mod words;
 
+pub use calibration::{Bin, Reliability};
 pub use figure::Figure;
 pub use gold::{Gold, GoldBlock, GoldCaption, GoldMention, GoldQuote};
 pub use misses::Miss;

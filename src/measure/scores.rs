@@ -1,6 +1,7 @@
 //! All figures over all documents together.
 
 use super::blocks::BlockCounts;
+use super::calibration::Calibration;
 use super::captions::CaptionCounts;
 use super::coref::BCubed;
 use super::direct::DirectCounts;
@@ -9,7 +10,7 @@ use super::mentions::MentionCounts;
 use super::misses::{Misses, MissesOf};
 use super::quotes::Quotes;
 use super::reported::ReportedCounts;
-use super::{Figure, Gold, Miss};
+use super::{Figure, Gold, Miss, Reliability};
 use crate::document::Document;
 
 /// In which order figures are shown.
@@ -47,6 +48,7 @@ pub struct Scores {
     reported: ReportedCounts,
     captions: CaptionCounts,
     blocks: BlockCounts,
+    calibration: Calibration,
     misses: Misses,
     gold: usize,
     predicted: usize,
@@ -83,16 +85,19 @@ impl Scores {
             self.mentions.add(gold, mentions, &found.mentions, misses);
             self.coref.add(text, mentions, &found.mentions);
         }
-        if let Some(quotes) = &gold.quotes {
-            let quotes = Quotes::of(gold, quotes, &found.quotes);
-            self.direct.add(text, &quotes, misses);
-            self.reported.add(gold, &quotes, &found.mentions);
+        let quotes = gold.quotes.as_ref().map(|quotes| Quotes::of(gold, quotes, &found.quotes));
+        if let Some(quotes) = &quotes {
+            self.direct.add(text, quotes, misses);
+            self.reported.add(gold, quotes, &found.mentions);
         }
         if let Some(captions) = &gold.captions {
             self.captions.add(text, captions, document, misses);
         }
         if let Some(blocks) = &gold.blocks {
             self.blocks.add(gold, blocks, document, misses);
+        }
+        if let Some(document) = document {
+            self.calibration.add(gold, document, &found, quotes.as_ref());
         }
         Ok(())
     }
@@ -109,6 +114,11 @@ impl Scores {
             .collect();
         figures.sort_by_key(|(name, _)| ORDER.iter().position(|known| known == name));
         figures
+    }
+
+    /// How far the confidence of each layer can be relied on, in the order in which layers are shown.
+    pub fn reliabilities(&self) -> Vec<(&'static str, Reliability)> {
+        self.calibration.reliabilities()
     }
 
     /// The first things that are wrong.

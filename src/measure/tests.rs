@@ -372,3 +372,66 @@ fn of_a_document_as_gold_what_a_person_decided_counts() {
     document.layers = Some(vec![crate::document::Layer::Quotes]);
     assert_eq!(Gold::of(&document, true).mentions, None);
 }
+
+#[test]
+fn each_layer_of_suggestions_is_right_in_its_own_way() {
+    use ActorType::*;
+    let text = "Lea Ott of Norway met Mr Jo Berg.\n“Yes,” said Lea.";
+    let named = |words, actor_type, entity| mention(text, words, actor_type, Form::Name, entity);
+    let role = |words, role| GoldBlock { span: at(text, words), role, duplicate_of: None };
+    let gold = Gold {
+        mentions: Some(vec![
+            named("Lea Ott", Person, "lea"),
+            named("Norway", Country, "norway"),
+            named("Mr Jo Berg", Person, "jo"),
+            named("said ~Lea", Person, "lea"),
+        ]),
+        quotes: Some(vec![quote(text, QuoteKind::Direct, &["“Yes,”"], None)]),
+        blocks: Some(vec![
+            role("Lea Ott of Norway met Mr Jo Berg.", BlockRole::Body),
+            role("“Yes,” said Lea.", BlockRole::Caption),
+        ]),
+        captions: Some(vec![GoldCaption { span: at(text, "“Yes,” said Lea."), credit: None }]),
+        ..gold(text)
+    };
+    let mut found = document(text);
+    // One actor of two names of one entity, one of a type that is not his, one of a name inside the gold's longer one,
+    // one of names that mean two.
+    find(&mut found, "Lea Ott", Person, Form::Name, "p1");
+    find(&mut found, "Norway", Organisation, Form::Name, "p2");
+    find(&mut found, "Jo Berg", Person, Form::Name, "p3");
+    find(&mut found, "met", Person, Form::Pronoun, "p3");
+    find(&mut found, "Norway", Country, Form::Name, "p4");
+    find(&mut found, "Jo", Person, Form::Alias, "p4");
+    hear(&mut found, QuoteKind::Direct, &["“Yes,”"], Some(("said ~Lea", "p1")));
+    hear(&mut found, QuoteKind::Indirect, &["of Norway"], None);
+    for (n, (words, role)) in
+        [("Lea Ott of Norway met Mr Jo Berg.", BlockRole::Body), ("“Yes,” said Lea.", BlockRole::Body)]
+            .into_iter()
+            .enumerate()
+    {
+        let id = BlockId::new(format!("b{n}"));
+        let (span, record) = (at(text, words), suggested());
+        found.blocks.push(Block { id, article: None, span, role, duplicate_of: None, record });
+    }
+    found.captions.push(Caption {
+        id: CaptionId::new("c1"),
+        block: BlockId::new("b1"),
+        credit: None,
+        duplicate_of: None,
+        record: suggested(),
+    });
+    let mut scores = Scores::default();
+    scores.add(&gold, Some(&found)).unwrap();
+    let right: Vec<_> = scores.reliabilities().into_iter().map(|(layer, r)| (layer, r.right, r.of)).collect();
+    assert_eq!(
+        right,
+        [
+            ("mentions", 0.5, 6),
+            ("quotes", 0.5, 2),
+            ("captions", 1.0, 1),
+            ("blocks", 0.5, 2),
+            ("actors", 0.75, 4)
+        ]
+    );
+}
