@@ -187,6 +187,7 @@ impl<'t> Stage<'t> {
         let actor = &mut self.casting.figures[figure];
         actor.last = Some((sighting.span.start(), sighting.article));
         actor.confidence = actor.confidence.max(sighting.confidence);
+        actor.namings += usize::from(matches!(form, Form::Name | Form::Alias));
         let form = match form {
             Form::Name => {
                 actor.call(words);

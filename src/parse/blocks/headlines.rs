@@ -140,12 +140,13 @@ impl<'t> Page<'t> {
         None
     }
 
-    /// Whether running text follows soon: of the next few pieces that are neither pictures nor buttons, two are
-    /// paragraphs.
+    /// Whether running text follows soon: of the next few pieces that are neither pictures nor buttons nor main points,
+    /// two are paragraphs.
     fn runs_below(&self, n: usize) -> bool {
         let telling = (n + 1..self.pieces.len())
             .take(30)
-            .filter(|m| matches!(self.kind(*m), Some(Kind::Prose | Kind::Title)) && !self.same(n, *m));
+            .filter(|m| matches!(self.kind(*m), Some(Kind::Prose | Kind::Title)))
+            .filter(|m| !self.same(n, *m) && !self.in_points(*m));
         telling.take(4).filter(|m| self.pieces[*m].kind == Kind::Prose && self.pieces[*m].chars >= 25).count()
             >= 2
     }
@@ -298,8 +299,11 @@ impl<'t> Page<'t> {
 
 /// "Key points", "At a glance": the article's facts follow, a line each.
 pub fn is_points_heading(words: &str) -> bool {
-    const HEADINGS: [&str; 10] = [
+    const HEADINGS: [&str; 13] = [
         "key points",
+        "key events",
+        "key moments",
+        "key takeaways",
         "main points",
         "key developments",
         "at a glance",

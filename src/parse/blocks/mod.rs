@@ -3,23 +3,26 @@
 //! In this order: each line is described by itself (`piece`, with `dates` and `bylines`); paragraphs and what the page
 //! says of itself are weighed against each other to find the stretches of running text (`stretches`); each stretch
 //! gets its headline, and more where another article begins inside it (`headlines`); what stands above, in and below
-//! the text of an article gets its role (`roles`); repetitions are marked (`duplicates`).
+//! the text of an article gets its role (`roles`), and how sure that is (`certainty`); repetitions are marked
+//! (`duplicates`).
 //!
 //! Blocks cover every non-blank line, in order, whatever the text. All of it takes time linear in the text.
 
 mod bylines;
+mod certainty;
 mod dates;
 mod duplicates;
 mod headlines;
 mod piece;
 mod roles;
+mod signs;
 mod stretches;
 
 use super::{SuggestedArticle, SuggestedBlock};
 use crate::document::{BlockRole, Confidence};
 use crate::intake::Hints;
 use headlines::Page;
-use piece::{Kind, Piece};
+use piece::Kind;
 use roles::Extent;
 use stretches::Stretch;
 
@@ -42,9 +45,10 @@ pub fn blocks(text: &str, hints: &Hints) -> (Vec<SuggestedBlock>, Vec<SuggestedA
             role: *role,
             article: *article,
             duplicate_of: None,
-            confidence: confidence(piece, *role),
+            confidence: Confidence::percent(0),
         })
         .collect();
+    certainty::weigh(&pieces, &mut blocks);
     state(&mut blocks, hints);
     duplicates::mark(text, &mut blocks);
     let articles = extents.iter().filter_map(|extent| article(extent, &blocks)).collect();
@@ -178,22 +182,6 @@ fn article(extent: &Extent, blocks: &[SuggestedBlock]) -> Option<SuggestedArticl
         span,
         headline,
         confidence: Confidence::percent(if headline.is_some() { 90 } else { 60 }),
-    })
-}
-
-fn confidence(piece: &Piece, role: BlockRole) -> Confidence {
-    Confidence::percent(match (role, piece.kind) {
-        (BlockRole::Headline, _) => 92,
-        (BlockRole::Caption, Kind::Caption | Kind::Credit) => 95,
-        (BlockRole::Caption, _) => 70,
-        (BlockRole::Body, Kind::Prose) => 96,
-        (BlockRole::Body, _) => 70,
-        (BlockRole::Byline, Kind::Byline(bylines::Byline::Said)) => 95,
-        (BlockRole::Byline, _) => 75,
-        (BlockRole::Dateline, _) => 90,
-        (BlockRole::Subhead, _) => 80,
-        (BlockRole::Boilerplate, Kind::Widget(_) | Kind::Mark) => 97,
-        (BlockRole::Boilerplate, _) => 88,
     })
 }
 

@@ -4,6 +4,7 @@
 
 use super::bylines::{Byline, byline};
 use super::dates::{When, dateline, ends_in_a_day};
+use super::signs::{points_at_picture, tells};
 use crate::lexicon::credits::CREDITS;
 use crate::lexicon::widgets::{WIDGETS, Widget};
 use crate::parse::captions::{credit, is_credit};
@@ -83,7 +84,8 @@ pub fn pieces(text: &str) -> Vec<Piece> {
     let mut found: Vec<Piece> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let last = at + bracketed_lines(text, &lines[at..]);
+        let more = bracketed_lines(text, &lines[at..]).max(wrapped_lines(text, &lines[at..]));
+        let last = at + more;
         let span = line.span.join(lines[last].span);
         let next_blank = lines.get(last + 1).map_or(2, |next| next.blank_before);
         let piece = piece(text, span, line.blank_before);
@@ -111,6 +113,27 @@ fn bracketed_lines(text: &str, lines: &[Line]) -> usize {
     }
     let closing = lines.iter().take(MOST).skip(1).position(|line| line.span.of(text).ends_with([')', ']']));
     closing.map_or(0, |n| n + 1)
+}
+
+/// How many lines more belong to a line that a caption begins: each goes on in the middle of a sentence, and the last
+/// holds the credit, or stands above it.
+fn wrapped_lines(text: &str, lines: &[Line]) -> usize {
+    const MOST: usize = 6;
+    const LONGEST: usize = 120;
+    let goes_on = |pair: &[Line]| {
+        let (above, below) = (pair[0].span.of(text), pair[1].span.of(text));
+        pair[1].blank_before == 0
+            && above.len() <= LONGEST
+            && ending(above) == Ending::Open
+            && below.starts_with(char::is_lowercase)
+    };
+    let more = lines.windows(2).take(MOST).take_while(|pair| goes_on(pair)).count();
+    let Some(last) = lines.get(more).filter(|_| more > 0) else { return 0 };
+    let credited = credit(text, last.span).is_some();
+    let above_credit = lines.get(more + 1).is_some_and(|next| {
+        next.blank_before == 0 && next.span.len() <= LONGEST && credit(text, next.span).is_some()
+    });
+    if credited || above_credit { more } else { 0 }
 }
 
 /// Whether a piece is the credit of the caption above it.
@@ -208,8 +231,11 @@ fn kind(text: &str, piece: &Piece) -> Kind {
     if captioned || (piece.chars <= 600 && filed.iter().any(|beginning| words.starts_with(beginning))) {
         return Kind::Caption;
     }
-    if piece.chars <= 350 && piece.ending == Ending::Sentence && ends_in_a_day(words) && !tells(words) {
-        return Kind::Caption;
+    if piece.chars <= 350 && !tells(words) {
+        let dated = piece.ending == Ending::Sentence && ends_in_a_day(words);
+        if dated || (piece.words >= 4 && points_at_picture(words)) {
+            return Kind::Caption;
+        }
     }
     if short && let Some(found) = byline(words) {
         return Kind::Byline(found);
@@ -227,12 +253,6 @@ fn kind(text: &str, piece: &Piece) -> Kind {
 fn labels_picture(words: &str) -> bool {
     let label = CREDITS.labels(words).next().filter(|label| label.start == 0);
     label.and_then(|label| words.get(label)).is_some_and(|label| !label.to_lowercase().starts_with("source"))
-}
-
-/// Whether the words tell what happened, as captions, in the present tense, do not.
-fn tells(words: &str) -> bool {
-    const TELLING: [&str; 8] = ["said", "was", "were", "had", "told", "announced", "began", "became"];
-    words.contains(['“', '"']) || words.split(' ').any(|word| TELLING.contains(&word))
 }
 
 /// Whether somebody speaks, as in a transcript: "Q: …", "RUIZ: …".

@@ -1,6 +1,7 @@
 //! What each piece of an article is for: its head (from the headline to the first paragraph), its body, its tail.
 
 use super::bylines::Byline;
+use super::dates::When;
 use super::headlines::{Page, is_points_heading};
 use super::piece::{Ending, Kind};
 use crate::document::BlockRole;
@@ -49,6 +50,7 @@ fn head(page: &Page<'_>, extent: Extent, roles: &mut Vec<BlockRole>) -> usize {
     for n in extent.first..extent.end {
         let piece = &page.pieces[n];
         let after_picture = n > extent.first && shows_picture(page, n - 1);
+        let below_credit = n > extent.first && stands_with_credit(page, n);
         let headline = extent.headline.is_some_and(|headline| page.same(n, headline));
         let role = match piece.kind {
             _ if headline => BlockRole::Headline,
@@ -70,9 +72,11 @@ fn head(page: &Page<'_>, extent: Extent, roles: &mut Vec<BlockRole>) -> usize {
                 BlockRole::Subhead
             }
             Kind::Title if is_writer(page, n, roles.last().copied()) => BlockRole::Byline,
+            Kind::Title if heads_entry(page, n) => BlockRole::Subhead,
             Kind::Title if n + 1 == extent.last_text && piece.words <= 12 => BlockRole::Subhead,
             Kind::Title => aside(page, n),
             Kind::Prose if piece.prompts > 0 => BlockRole::Boilerplate,
+            Kind::Prose if below_credit || between_captions(page, n) => BlockRole::Caption,
             Kind::Prose if after_picture && piece.chars <= 200 && piece.ending != Ending::Sentence => {
                 BlockRole::Caption
             }
@@ -101,6 +105,35 @@ fn shows_picture(page: &Page<'_>, n: usize) -> bool {
         Kind::Mark => page.words(n).len() <= 2 && page.words(n).chars().all(|c| c.is_ascii_digit()),
         _ => false,
     }
+}
+
+/// Whether a short sentence directly below a credit, both set off by blank lines from the rest, says what that picture
+/// shows.
+fn stands_with_credit(page: &Page<'_>, n: usize) -> bool {
+    const LONGEST: usize = 250;
+    let (credit, piece) = (&page.pieces[n - 1], &page.pieces[n]);
+    let next_apart = page.pieces.get(n + 1).is_none_or(|next| next.blank_before > 0);
+    credit.kind == Kind::Credit
+        && credit.blank_before > 0
+        && piece.blank_before == 0
+        && next_apart
+        && piece.chars <= LONGEST
+        && !page.words(n).contains(['“', '"'])
+}
+
+/// Whether a sentence stands between two captions with no blank line between them: several pictures, one credit.
+fn between_captions(page: &Page<'_>, n: usize) -> bool {
+    let is_caption = |m: usize| page.pieces.get(m).is_some_and(|piece| piece.kind == Kind::Caption);
+    let close = |m: usize| page.pieces.get(m).is_some_and(|piece| piece.blank_before == 0);
+    let above = n.checked_sub(1).is_some_and(is_caption);
+    above && is_caption(n + 1) && close(n) && close(n + 1) && !page.words(n).contains(['“', '"'])
+}
+
+/// Whether a title between a time of day and a paragraph heads an entry of a live page.
+fn heads_entry(page: &Page<'_>, n: usize) -> bool {
+    let above = n.checked_sub(1).map(|m| page.pieces[m].kind);
+    let below = page.pieces.get(n + 1).map(|next| next.kind);
+    above == Some(Kind::Dateline(When::Time)) && below == Some(Kind::Prose)
 }
 
 /// Whether the next piece says when.
@@ -174,6 +207,9 @@ fn in_body(page: &Page<'_>, n: usize, end: usize, before: Option<BlockRole>) -> 
                 || (piece.prompts == 1 && piece.chars <= 250 && !page.words(n).contains(['“', '"'])) =>
         {
             BlockRole::Boilerplate
+        }
+        Kind::Prose if n > 0 && (stands_with_credit(page, n) || between_captions(page, n)) => {
+            BlockRole::Caption
         }
         Kind::Prose => BlockRole::Body,
         Kind::Title if piece.listed => BlockRole::Body,
