@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, check, score, serve, shots, site, test};
+use xtask::{Session, bench, check, score, serve, shots, site, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -14,6 +14,7 @@ usage: cargo xtask COMMAND
   build          the static site into dist/, to be copied to any host, under any path
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
+  bench [PART]   how fast a part is, beside how fast this machine is; parts: parser
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
 fn main() -> ExitCode {
@@ -30,6 +31,11 @@ fn main() -> ExitCode {
         ["build"] => site::build(&mut session),
         ["check"] => check::run(&mut session),
         ["score"] => score::run(&mut session),
+        ["bench"] => bench::run(&mut session, None),
+        ["bench", part] => match bench::Part::named(part) {
+            Some(part) => bench::run(&mut session, Some(part)),
+            None => return usage(),
+        },
         ["shots"] => shots::run(&mut session),
         _ => return usage(),
     };
