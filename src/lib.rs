@@ -11,6 +11,7 @@
 //! - [`edit`]: the one way to change a document; history and journal.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
+//! - [`report`]: who speaks, who acts, as tables.
 //! - `learn`: corpora → weights (feature `learn`).
 //! - `web`: the page (feature `web`); `cli`: the command line (feature `cli`).
 //!
@@ -25,6 +26,7 @@ pub mod learn;
 pub mod lexicon;
 pub mod measure;
 pub mod parse;
+pub mod report;
 pub mod text;
 pub mod web;
 

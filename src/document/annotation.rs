@@ -103,6 +103,19 @@ pub enum ActorType {
     Place,
 }
 
+impl ActorType {
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            ActorType::Person => "person",
+            ActorType::Organisation => "organisation",
+            ActorType::Country => "country",
+            ActorType::Group => "group",
+            ActorType::Place => "place",
+        }
+    }
+}
+
 /// Who does, says or undergoes something.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Actor {
@@ -166,6 +179,15 @@ pub enum QuoteKind {
 }
 
 impl QuoteKind {
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            QuoteKind::Direct => "direct",
+            QuoteKind::Indirect => "indirect",
+            QuoteKind::Mixed => "mixed",
+        }
+    }
+
     /// The kind of a quote with the content `spans`, of which `quoted` stands in quotation marks; both in order.
     pub fn of(text: &str, spans: &[Span], quoted: &[Span]) -> QuoteKind {
         let has_words = |start, end| text.get(start..end).unwrap_or_default().contains(char::is_alphanumeric);

@@ -10,7 +10,7 @@ pub mod keymap;
 pub mod messages;
 pub mod rows;
 #[cfg(test)]
-mod sample;
+pub(crate) mod sample;
 pub mod segments;
 pub mod selection;
 #[cfg(any(feature = "web", test))]

@@ -229,22 +229,12 @@ fn row(record: &Record) -> Row {
 
 /// A type in words.
 pub fn type_name(actor_type: ActorType) -> &'static str {
-    match actor_type {
-        ActorType::Person => "person",
-        ActorType::Organisation => "organisation",
-        ActorType::Country => "country",
-        ActorType::Group => "group",
-        ActorType::Place => "place",
-    }
+    actor_type.name()
 }
 
 /// A kind in words.
 pub fn kind_name(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Indirect => "indirect",
-        QuoteKind::Mixed => "mixed",
-    }
+    kind.name()
 }
 
 #[cfg(test)]
