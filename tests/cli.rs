@@ -5,63 +5,13 @@
     reason = "a test may; clippy knows only the functions that are marked as tests"
 )]
 
+mod program;
+
+use program::{folder, galley, good};
 use serde_json::{Value, json};
 use std::fs;
-use std::io::Write;
-use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 const ARTICLE: &str = "Town Buys Bridge\n\n“It is cheap,” Mayor Lea Ott said. 👍\n\nJo Hun, an engineer, warned that it “leaks”.\n";
-
-/// A folder of its own for each test, emptied at its beginning.
-fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("cli").join(name);
-    let _ = fs::remove_dir_all(&folder);
-    fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
-struct Outcome {
-    status: i32,
-    out: String,
-    err: String,
-}
-
-impl Outcome {
-    /// What was written, line by line.
-    fn documents(&self) -> Vec<Value> {
-        self.out.lines().map(|line| serde_json::from_str(line).unwrap()).collect()
-    }
-}
-
-fn galley(folder: &Path, args: &[&str], input: &[u8]) -> Outcome {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_galley"))
-        .args(args)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
-    let mut stdin = child.stdin.take().unwrap();
-    let input = input.to_vec();
-    // Written beside, because the program may write before it has read all; it may also end without reading.
-    let writer = std::thread::spawn(move || drop(stdin.write_all(&input)));
-    let output = child.wait_with_output().unwrap();
-    writer.join().unwrap();
-    Outcome {
-        status: output.status.code().unwrap(),
-        out: String::from_utf8(output.stdout).unwrap(),
-        err: String::from_utf8(output.stderr).unwrap(),
-    }
-}
-
-/// Asserts that it went well, with nothing on standard error.
-#[track_caller]
-fn good(outcome: Outcome) -> Outcome {
-    assert_eq!((outcome.status, outcome.err.as_str()), (0, ""), "{}", outcome.out);
-    outcome
-}
 
 #[track_caller]
 fn is_sound(document: &Value) {

@@ -95,7 +95,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 }
 
 /// All documents of a file that can be read, each id once.
-fn documents<T>(
+pub(super) fn documents<T>(
     path: &Path,
     read: impl Fn(&str) -> Result<T, ReadError>,
     id: impl Fn(&T) -> &str,

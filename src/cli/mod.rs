@@ -3,6 +3,7 @@
 //! The only room that does input and output natively. Exit status 0; 1 when some input was bad (each named on standard
 //! error, the rest still written); 2 for wrong usage.
 
+mod agree;
 mod annotate;
 mod convert;
 mod evaluate;
@@ -32,6 +33,8 @@ enum Command {
     Convert(convert::Args),
     /// Score predicted documents against gold.
     Evaluate(evaluate::Args),
+    /// Show how far annotators of the same texts agree.
+    Agree(agree::Args),
     /// Fit the parser's weights on corpora.
     #[cfg(feature = "learn")]
     Learn(learn::Args),
@@ -62,6 +65,7 @@ pub fn main() -> i32 {
         Command::Annotate(args) => annotate::run(args),
         Command::Convert(args) => convert::run(args),
         Command::Evaluate(args) => evaluate::run(args),
+        Command::Agree(args) => agree::run(args),
         #[cfg(feature = "learn")]
         Command::Learn(args) => learn::run(args),
         Command::Schema => schema(),
