@@ -1,14 +1,18 @@
 //! `galley annotate`: texts in, documents out, one a line, in the order in which they came.
 //!
 //! Texts are read in batches, annotated on all cores and written before the next batch is read, so that memory does not
-//! grow with the number of lines.
+//! grow with the number of lines, and what is written is whole documents of whole batches whenever it ends.
 
 use super::Outcome;
+use super::convert::is_same;
 use super::format::Format;
 use super::input::{Bad, Source, Text, Texts};
+use super::interrupt::{leave_whole_lines, undisturbed};
 use super::output::{Output, Progress};
+use super::resume::Written;
 use crate::document::{Document, DocumentId};
 use crate::{intake, parse};
+use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use rayon::prelude::*;
 use std::path::PathBuf;
@@ -27,6 +31,9 @@ pub struct Args {
     /// Where to write; standard output if not given.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
+    /// Go on after the last whole line of the output, with the same texts; only Galley JSON.
+    #[arg(long, requires = "output")]
+    resume: bool,
 }
 
 /// A batch is as many texts as keep all cores busy for a while, and no more than fit well into memory.
@@ -36,13 +43,33 @@ const BATCH_BYTES: u64 = 4 << 20;
 /// Runs it.
 ///
 /// # Errors
-/// The output cannot be written.
-pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+/// The output cannot be written, is also read, or was made of other texts than those that are resumed.
+pub fn run(args: &Args) -> Result<Outcome> {
+    if let Some(output) = &args.output
+        && args.files.iter().any(|file| is_same(file, output))
+    {
+        bail!("{} is also read; write to another file", output.display());
+    }
+    leave_whole_lines()?;
     let sources = Source::of(&args.files);
     let progress = Progress::new(sources.iter().map(Source::len).sum());
     let mut texts = Texts::of(sources, args.jsonl);
-    let mut out = Output::open(args.output.as_deref())?;
     let mut outcome = Outcome::Good;
+    let mut bad = |error: Bad| {
+        outcome = Outcome::SomeBad;
+        progress.complain(&error.to_string());
+    };
+    let mut out = match &args.output {
+        Some(output) if args.resume => {
+            if args.to != Format::Galley {
+                bail!("only Galley JSON can be resumed");
+            }
+            let written = Written::of(output)?;
+            written.pass_over(&mut texts, &mut bad)?;
+            Output::append(output)?
+        }
+        output => Output::open(output.as_deref())?,
+    };
     loop {
         let batch = batch(&mut texts);
         if batch.is_empty() {
@@ -50,15 +77,14 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
         }
         let written: Vec<_> =
             batch.into_par_iter().map(|text| text.map(|text| args.to.write(&annotated(text)))).collect();
+        let _whole = undisturbed();
         for line in written {
             match line {
                 Ok(line) => out.line(&line)?,
-                Err(bad) => {
-                    outcome = Outcome::SomeBad;
-                    progress.complain(&bad.to_string());
-                }
+                Err(error) => bad(error),
             }
         }
+        out.flush()?;
         progress.set(texts.bytes_read());
     }
     out.finish()?;

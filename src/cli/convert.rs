@@ -64,6 +64,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
 }
 
 /// Whether both paths lead to one file that is there.
-fn is_same(a: &Path, b: &Path) -> bool {
+pub(super) fn is_same(a: &Path, b: &Path) -> bool {
     matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b)
 }

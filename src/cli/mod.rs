@@ -1,7 +1,7 @@
 //! The command line: reads arguments and files, prints, and decides nothing else.
 //!
 //! The only room that does input and output natively. Exit status 0; 1 when some input was bad (each named on standard
-//! error, the rest still written); 2 for wrong usage.
+//! error, the rest still written); 2 for wrong usage; 130 when it was interrupted.
 
 mod agree;
 mod annotate;
@@ -9,9 +9,11 @@ mod convert;
 mod evaluate;
 mod format;
 mod input;
+mod interrupt;
 #[cfg(feature = "learn")]
 mod learn;
 mod output;
+mod resume;
 
 use crate::formats;
 use clap::{Parser, Subcommand};

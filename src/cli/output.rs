@@ -31,6 +31,16 @@ impl Output {
         })
     }
 
+    /// Goes on at the end of a file; makes it where there is none.
+    ///
+    /// # Errors
+    /// The file cannot be opened.
+    pub fn append(path: &Path) -> Result<Output> {
+        let name = path.display().to_string();
+        let file = File::options().append(true).create(true).open(path).with_context(|| name.clone())?;
+        Ok(Output { name, writer: Box::new(BufWriter::new(file)) })
+    }
+
     /// Writes a line.
     ///
     /// # Errors
@@ -52,8 +62,16 @@ impl Output {
     ///
     /// # Errors
     /// It cannot be written.
-    pub fn finish(mut self) -> Result<()> {
+    pub fn flush(&mut self) -> Result<()> {
         self.writer.flush().with_context(|| self.name.clone())
+    }
+
+    /// Writes what is still held back, and ends.
+    ///
+    /// # Errors
+    /// It cannot be written.
+    pub fn finish(mut self) -> Result<()> {
+        self.flush()
     }
 }
 
@@ -69,8 +87,10 @@ impl Progress {
     /// A bar that is full at so many bytes; one without end where that is not known.
     pub fn new(bytes: Option<u64>) -> Progress {
         let (bar, template) = match bytes {
-            Some(bytes) => (ProgressBar::new(bytes), "{wide_bar} {bytes} of {total_bytes}, {eta} left"),
-            None => (ProgressBar::new_spinner(), "{spinner} {bytes}"),
+            Some(bytes) => {
+                (ProgressBar::new(bytes), "{wide_bar} {bytes} of {total_bytes}, {bytes_per_sec}, {eta} left")
+            }
+            None => (ProgressBar::new_spinner(), "{spinner} {bytes}, {bytes_per_sec}"),
         };
         Progress(match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),
