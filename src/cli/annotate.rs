@@ -4,10 +4,10 @@
 //! grow with the number of lines.
 
 use super::Outcome;
-use super::format::Format;
 use super::input::{Bad, Source, Text, Texts};
-use super::output::{Output, Progress};
+use super::output::{Files, Progress};
 use crate::document::{Document, DocumentId};
+use crate::formats::{Format, Options, Part};
 use crate::{intake, parse};
 use clap::Args as ClapArgs;
 use rayon::prelude::*;
@@ -41,7 +41,7 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
     let sources = Source::of(&args.files);
     let progress = Progress::new(sources.iter().map(Source::len).sum());
     let mut texts = Texts::of(sources, args.jsonl);
-    let mut out = Output::open(args.output.as_deref())?;
+    let mut out = Files::open(args.to, args.output.as_deref())?;
     let mut outcome = Outcome::Good;
     loop {
         let batch = batch(&mut texts);
@@ -49,10 +49,10 @@ pub fn run(args: &Args) -> anyhow::Result<Outcome> {
             break;
         }
         let written: Vec<_> =
-            batch.into_par_iter().map(|text| text.map(|text| args.to.write(&annotated(text)))).collect();
-        for line in written {
-            match line {
-                Ok(line) => out.line(&line)?,
+            batch.into_par_iter().map(|text| text.map(|text| parts(text, args.to))).collect();
+        for document in written {
+            match document {
+                Ok((id, parts)) => out.document(&id, parts)?,
                 Err(bad) => {
                     outcome = Outcome::SomeBad;
                     progress.complain(&bad.to_string());
@@ -73,6 +73,12 @@ fn batch(texts: &mut Texts) -> Vec<Result<Text, Bad>> {
         batch.push(text);
     }
     batch
+}
+
+/// The document's id, and what it adds to the output.
+fn parts(text: Text, format: Format) -> (String, Vec<Part>) {
+    let document = annotated(text);
+    (document.id.as_str().to_owned(), format.parts(&document, Options::default()))
 }
 
 fn annotated(text: Text) -> Document {

@@ -3,9 +3,8 @@
 //! One file is in memory at a time; its documents are converted one after the other.
 
 use super::Outcome;
-use super::format::{Format, Readable};
-use super::output::{Output, complain};
-use crate::formats;
+use super::output::{Files, complain};
+use crate::formats::{Entry, Format, Options, Readable};
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use std::path::{Path, PathBuf};
@@ -22,7 +21,10 @@ pub struct Args {
     /// What the files are.
     #[arg(long, value_enum, default_value_t = Readable::Galley, value_name = "FORMAT")]
     from: Readable,
-    /// Where to write; standard output if not given.
+    /// doccano: labels without relations, for sequence labelling.
+    #[arg(long)]
+    labels_only: bool,
+    /// Where to write: a file, or a folder for a format that is one; standard output if not given.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
 }
@@ -37,7 +39,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     {
         bail!("{} is also read; write to another file", output.display());
     }
-    let mut out = Output::open(args.output.as_deref())?;
+    let options = Options { labels_only: args.labels_only };
+    let mut out = Files::open(args.to, args.output.as_deref())?;
     let mut outcome = Outcome::Good;
     for path in &args.files {
         let name = path.display();
@@ -49,9 +52,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 continue;
             }
         };
-        for formats::Entry { line, document } in formats::read_many(&file, |text| args.from.read(text)) {
+        for Entry { line, document } in args.from.read(&file) {
             match document {
-                Ok(document) => out.line(&args.to.write(&document))?,
+                Ok(document) => out.document(document.id.as_str(), args.to.parts(&document, options))?,
                 Err(error) => {
                     outcome = Outcome::SomeBad;
                     complain(&format!("{name}:{line}: {error}"));

@@ -5,14 +5,21 @@
 
 pub mod doccano;
 mod error;
+mod export;
 #[cfg(test)]
 mod exports_test;
+mod file_names;
 pub mod galley;
 pub mod gold;
+mod import;
+pub mod label_studio;
 mod many;
 mod points;
 mod standoff;
 pub mod texts;
 
 pub use error::{Place, ReadError};
+pub use export::{Export, Format, Options, Part, Place as PartPlace};
+pub use file_names::FileNames;
+pub use import::Readable;
 pub use many::{Entry, read_many};
