@@ -38,10 +38,11 @@ const BATCH_BYTES: u64 = 4 << 20;
 /// # Errors
 /// The output cannot be written.
 pub fn run(args: &Args) -> anyhow::Result<Outcome> {
+    super::format::folder_is_named(args.to, args.output.as_deref());
     let sources = Source::of(&args.files);
     let progress = Progress::new(sources.iter().map(Source::len).sum());
     let mut texts = Texts::of(sources, args.jsonl);
-    let mut out = Files::open(args.to, args.output.as_deref())?;
+    let mut out = Files::open(args.to, Options::default(), args.output.as_deref())?;
     let mut outcome = Outcome::Good;
     loop {
         let batch = batch(&mut texts);

@@ -1,6 +1,6 @@
 //! Where documents go, and what a person who waits for them sees.
 
-use crate::formats::{Export, Format, Part, PartPlace};
+use crate::formats::{Export, Format, Options, Part, PartPlace};
 use anyhow::{Context, Result, bail};
 use indicatif::{ProgressBar, ProgressStyle};
 use std::collections::HashMap;
@@ -74,7 +74,7 @@ impl Files {
     ///
     /// # Errors
     /// It cannot be made.
-    pub fn open(format: Format, path: Option<&Path>) -> Result<Files> {
+    pub fn open(format: Format, options: Options, path: Option<&Path>) -> Result<Files> {
         let file = match (format.ending(), path) {
             (Some(_), path) => Some(Output::open(path)?),
             (None, Some(folder)) => {
@@ -84,7 +84,7 @@ impl Files {
             // The command refuses it as wrong usage.
             (None, None) => bail!("{} is a folder: name it with -o", format.slug()),
         };
-        let export = Export::new(format);
+        let export = Export::new(format, options);
         let mut files = Files { export, path: path.map(Path::to_owned), open: HashMap::new(), file };
         files.write(files.export.begin())?;
         Ok(files)

@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, doccano, galley, label_studio};
+use super::{FileNames, brat, csv, doccano, galley, label_studio};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -16,6 +16,10 @@ pub enum Format {
     LabelStudio,
     /// doccano's JSON Lines.
     Doccano,
+    /// brat's standoff, a folder.
+    Brat,
+    /// Tables, a folder.
+    Csv,
 }
 
 /// What a person can choose beside the format.
@@ -23,6 +27,8 @@ pub enum Format {
 pub struct Options {
     /// doccano: labels without relations, for sequence labelling.
     pub labels_only: bool,
+    /// CSV: for spreadsheets, which take some cells for formulas.
+    pub excel: bool,
 }
 
 /// A piece of a file, and where it goes.
@@ -51,7 +57,8 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 3] = [Format::Galley, Format::LabelStudio, Format::Doccano];
+    pub const ALL: [Format; 5] =
+        [Format::Galley, Format::LabelStudio, Format::Doccano, Format::Brat, Format::Csv];
 
     /// Its name on the command line.
     pub fn slug(self) -> &'static str {
@@ -59,6 +66,8 @@ impl Format {
             Format::Galley => "galley",
             Format::LabelStudio => "label-studio",
             Format::Doccano => "doccano",
+            Format::Brat => "brat",
+            Format::Csv => "csv",
         }
     }
 
@@ -68,6 +77,8 @@ impl Format {
             Format::Galley => "Galley JSON Lines",
             Format::LabelStudio => "Label Studio",
             Format::Doccano => "doccano",
+            Format::Brat => "brat",
+            Format::Csv => "CSV",
         }
     }
 
@@ -77,6 +88,8 @@ impl Format {
             Format::Galley => "everything; one document a line",
             Format::LabelStudio => "everything; tasks with predictions and annotations",
             Format::Doccano => "labels and relations; one document a line",
+            Format::Brat => "labels, relations, statuses, notes; a folder",
+            Format::Csv => "tables of actors, mentions, quotes and captions; a folder",
         }
     }
 
@@ -85,6 +98,7 @@ impl Format {
         match self {
             Format::Galley | Format::Doccano => Some("jsonl"),
             Format::LabelStudio => Some("json"),
+            Format::Brat | Format::Csv => None,
         }
     }
 
@@ -96,6 +110,14 @@ impl Format {
             Format::LabelStudio => file(label_studio::write(document)),
             Format::Doccano if options.labels_only => file(doccano::write_labels(document)),
             Format::Doccano => file(doccano::write(document)),
+            Format::Brat => vec![
+                Part { place: Place::Own("txt"), content: document.text.to_string() },
+                Part { place: Place::Own("ann"), content: brat::write(document) },
+            ],
+            Format::Csv => {
+                let rows = csv::rows(document, options.excel).into_iter();
+                rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
+            }
         }
     }
 
@@ -120,14 +142,15 @@ impl Format {
 #[derive(Debug)]
 pub struct Export {
     format: Format,
+    options: Options,
     names: FileNames,
     documents: usize,
 }
 
 impl Export {
     /// Begins one.
-    pub fn new(format: Format) -> Export {
-        Export { format, names: FileNames::default(), documents: 0 }
+    pub fn new(format: Format, options: Options) -> Export {
+        Export { format, options, names: FileNames::default(), documents: 0 }
     }
 
     /// What is there before the first document.
@@ -137,8 +160,19 @@ impl Export {
         if !before.is_empty() {
             parts.push(Part { place: Place::File, content: before.to_owned() });
         }
-        if self.format == Format::LabelStudio {
-            parts.push(Part { place: Place::Beside("xml"), content: label_studio::config() });
+        match self.format {
+            Format::LabelStudio => {
+                parts.push(Part { place: Place::Beside("xml"), content: label_studio::config() });
+            }
+            Format::Brat => {
+                let place = Place::Inside("annotation.conf".to_owned());
+                parts.push(Part { place, content: brat::config() });
+            }
+            Format::Csv => {
+                let heads = csv::heads(self.options.excel);
+                parts.extend(heads.map(|(file, content)| Part { place: Place::Shared(file), content }));
+            }
+            Format::Galley | Format::Doccano => {}
         }
         parts
     }
@@ -176,4 +210,35 @@ impl Export {
             behind => vec![Part { place: Place::File, content: behind.to_owned() }],
         }
     }
+}
+
+/// A whole file, by its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedFile {
+    /// Its name, without a folder.
+    pub name: String,
+    /// What stands in it.
+    pub content: String,
+}
+
+/// All files of an export of one document; of a format that is a file, under this name without ending.
+pub fn files(format: Format, document: &Document, stem: &str, options: Options) -> Vec<NamedFile> {
+    let mut export = Export::new(format, options);
+    let mut parts = export.begin();
+    parts.extend(export.document(document.id.as_str(), format.parts(document, options)));
+    parts.extend(export.end());
+    let mut files: Vec<NamedFile> = Vec::new();
+    for Part { place, content } in parts {
+        let name = match place {
+            Place::File => format!("{stem}.{}", format.ending().unwrap_or_default()),
+            Place::Beside(ending) | Place::Own(ending) => format!("{stem}.{ending}"),
+            Place::Shared(name) => name.to_owned(),
+            Place::Inside(name) => name,
+        };
+        match files.iter_mut().find(|file| file.name == name) {
+            Some(file) => file.content += &content,
+            None => files.push(NamedFile { name, content }),
+        }
+    }
+    files
 }

@@ -1,7 +1,7 @@
 //! All formats that documents are read from, by name.
 
 use super::error::{Place, ReadError};
-use super::{Entry, doccano, galley, label_studio, read_many};
+use super::{Entry, brat, doccano, galley, label_studio, read_many};
 use crate::document::Document;
 use serde_json::value::RawValue;
 
@@ -14,11 +14,14 @@ pub enum Readable {
     LabelStudio,
     /// doccano's JSON Lines.
     Doccano,
+    /// brat's standoff: a folder, or one file of annotations with its text beside it.
+    Brat,
 }
 
 impl Readable {
     /// All of them.
-    pub const ALL: [Readable; 3] = [Readable::Galley, Readable::LabelStudio, Readable::Doccano];
+    pub const ALL: [Readable; 4] =
+        [Readable::Galley, Readable::LabelStudio, Readable::Doccano, Readable::Brat];
 
     /// Its name on the command line.
     pub fn slug(self) -> &'static str {
@@ -26,15 +29,31 @@ impl Readable {
             Readable::Galley => "galley",
             Readable::LabelStudio => "label-studio",
             Readable::Doccano => "doccano",
+            Readable::Brat => "brat",
         }
     }
 
-    /// Reads the documents of a file, in order, one after the other as they are asked for.
+    /// The ending of a text that lies beside each file, and gives its document its name.
+    pub fn text_beside(self) -> Option<&'static str> {
+        (self == Readable::Brat).then_some("txt")
+    }
+
+    /// Reads the document of a file and the text beside it.
+    ///
+    /// # Errors
+    /// The first thing that is wrong with it, and where.
+    pub fn read_beside(self, id: &str, text: &str, file: &str) -> Result<Document, ReadError> {
+        brat::read(id, text, file)
+    }
+
+    /// Reads the documents of a file, in order, one after the other as they are asked for. Of a format that has its
+    /// text beside it there are none.
     pub fn read(self, file: &str) -> Box<dyn Iterator<Item = Entry<Document>> + '_> {
         match self {
             Readable::Galley => Box::new(read_many(file, galley::read)),
             Readable::Doccano => Box::new(read_many(file, doccano::read)),
             Readable::LabelStudio => tasks(file),
+            Readable::Brat => Box::new(std::iter::empty()),
         }
     }
 }

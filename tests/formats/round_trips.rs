@@ -3,7 +3,7 @@
 
 use crate::{hard, random::documents};
 use galley::document::{Document, MentionId, QuoteId};
-use galley::formats::{ReadError, doccano, galley as native, label_studio};
+use galley::formats::{ReadError, brat, doccano, galley as native, label_studio};
 use proptest::prelude::*;
 use std::fmt::Debug;
 
@@ -21,6 +21,7 @@ fn again<F: PartialEq + Debug>(
 fn keeps_what_it_can(document: &Document) {
     let text = |read: fn(&str) -> Result<Document, ReadError>| move |file: &String| read(file);
     again(document, doccano::write, text(doccano::read));
+    again(document, brat::write, |file| brat::read(document.id.as_str(), &document.text, file));
     let back = again(document, label_studio::write, text(label_studio::read));
     assert_eq!(native::write_pretty(&in_order(back)), native::write_pretty(&in_order(document.clone())));
 }

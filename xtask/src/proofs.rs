@@ -23,6 +23,8 @@ struct Proof {
 const PROOFS: &[Proof] = &[
     Proof { format: "label-studio", file: "label-studio.json", script: "label_studio.py", reads: true },
     Proof { format: "doccano", file: "doccano.jsonl", script: "doccano.py", reads: true },
+    Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
+    Proof { format: "csv", file: "csv", script: "tables.py", reads: false },
 ];
 
 /// Sets the readers up and lets each read its files.
@@ -60,7 +62,7 @@ fn galley() -> Command {
 
 /// The documents written for the purpose, and a paste with CRLF as the parser annotates it.
 fn documents(files: &Path) -> Result<PathBuf> {
-    let pasted = output_of(galley().arg("annotate").arg(scripts().join("paste.txt")));
+    let pasted = output_of(galley().current_dir(root()).args(["annotate", "tests/proofs/paste.txt"]));
     let written = fs::read_to_string(scripts().join("documents.jsonl"))?;
     let all = files.join("documents.jsonl");
     fs::write(&all, written + &pasted.context("the paste was not annotated")?)?;

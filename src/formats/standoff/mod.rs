@@ -16,6 +16,9 @@ pub(super) use read::{Found, Link, Reading};
 use crate::document::{Record, Target};
 use crate::text::Span;
 
+/// The field under which a mention's kept fields may have its actor's name.
+pub(super) const ACTOR_NAME: &str = "actor_name";
+
 /// The relations that there are.
 pub(super) const RELATIONS: [&str; 5] = ["speaker", "cue", "continued", "same_actor", "duplicate_of"];
 

@@ -2,6 +2,7 @@
 
 use super::{Labelled, Links, Maker, Object, text_of};
 use crate::document::{ActorType, QuoteKind, number_of};
+use crate::formats::standoff::ACTOR_NAME;
 use crate::formats::standoff::names::Meaning;
 use crate::text::{Span, quoted_parts};
 use serde_json::{Value, json};
@@ -38,11 +39,14 @@ impl Maker {
             }
         }
         for group in groups.values() {
+            let mut given = group.iter().filter_map(|n| labels[*n].kept.remove(ACTOR_NAME));
+            let given = given.find_map(|name| name.as_str().map(str::to_owned));
             let words =
                 |n: &usize| labels[*n].span.of(&self.text).split_whitespace().collect::<Vec<_>>().join(" ");
             let mut names: Vec<String> = group.iter().map(words).collect();
             // The longest is the fullest name; of two that are as long, the first.
             names.sort_by_key(|name| Reverse(name.chars().count()));
+            names.splice(0..0, given);
             let mut seen = HashSet::new();
             names.retain(|name| seen.insert(name.clone()));
             let mut actor = self.annotation('p', Object::new());
