@@ -5,12 +5,12 @@
 
 use super::Outcome;
 use super::convert::is_same;
-use super::format::Format;
 use super::input::{Bad, Source, Text, Texts};
 use super::interrupt::{leave_whole_lines, undisturbed};
-use super::output::{Output, Progress};
+use super::output::{Files, Progress};
 use super::resume::Written;
 use crate::document::{Document, DocumentId};
+use crate::formats::{Format, Options, Part};
 use crate::{intake, parse};
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
@@ -45,6 +45,7 @@ const BATCH_BYTES: u64 = 4 << 20;
 /// # Errors
 /// The output cannot be written, is also read, or was made of other texts than those that are resumed.
 pub fn run(args: &Args) -> Result<Outcome> {
+    super::format::folder_is_named(args.to, args.output.as_deref());
     if let Some(output) = &args.output
         && args.files.iter().any(|file| is_same(file, output))
     {
@@ -66,9 +67,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
             }
             let written = Written::of(output)?;
             written.pass_over(&mut texts, &mut bad)?;
-            Output::append(output)?
+            Files::append(output)?
         }
-        output => Output::open(output.as_deref())?,
+        output => Files::open(args.to, Options::default(), output.as_deref())?,
     };
     loop {
         let batch = batch(&mut texts);
@@ -76,11 +77,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
             break;
         }
         let written: Vec<_> =
-            batch.into_par_iter().map(|text| text.map(|text| args.to.write(&annotated(text)))).collect();
+            batch.into_par_iter().map(|text| text.map(|text| parts(text, args.to))).collect();
         let _whole = undisturbed();
-        for line in written {
-            match line {
-                Ok(line) => out.line(&line)?,
+        for document in written {
+            match document {
+                Ok((id, parts)) => out.document(&id, parts)?,
                 Err(error) => bad(error),
             }
         }
@@ -99,6 +100,12 @@ fn batch(texts: &mut Texts) -> Vec<Result<Text, Bad>> {
         batch.push(text);
     }
     batch
+}
+
+/// The document's id, and what it adds to the output.
+fn parts(text: Text, format: Format) -> (String, Vec<Part>) {
+    let document = annotated(text);
+    (document.id.as_str().to_owned(), format.parts(&document, Options::default()))
 }
 
 fn annotated(text: Text) -> Document {

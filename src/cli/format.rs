@@ -1,43 +1,36 @@
 //! The names that formats have on the command line.
 
-use crate::document::Document;
-use crate::formats;
+use crate::formats::{Format, Readable};
+use clap::CommandFactory;
 use clap::ValueEnum;
+use clap::builder::PossibleValue;
+use clap::error::ErrorKind;
+use std::path::Path;
 
-/// The formats that documents are written in, each a line a document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Format {
-    /// Galley JSON, one document a line.
-    Galley,
-    /// doccano: entities and relations, one document a line.
-    Doccano,
-}
-
-impl Format {
-    /// A document in this format, without a line end.
-    pub fn write(self, document: &Document) -> String {
-        match self {
-            Format::Galley => formats::galley::write(document),
-            Format::Doccano => formats::doccano::write(document),
-        }
+/// Ends the program where a format that is a folder has no name: that is wrong usage.
+pub fn folder_is_named(format: Format, path: Option<&Path>) {
+    if format.ending().is_none() && path.is_none() {
+        let what = format!("{} is a folder: name it with -o", format.slug());
+        super::Cli::command().error(ErrorKind::MissingRequiredArgument, what).exit();
     }
 }
 
-/// The formats that documents are read from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Readable {
-    /// Galley JSON, one document a line or one a file.
-    Galley,
+impl ValueEnum for Format {
+    fn value_variants<'a>() -> &'a [Format] {
+        &Format::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.slug()).help(self.about()))
+    }
 }
 
-impl Readable {
-    /// Reads one document.
-    ///
-    /// # Errors
-    /// The first thing that is wrong with it, and where.
-    pub fn read(self, document: &str) -> Result<Document, formats::ReadError> {
-        match self {
-            Readable::Galley => formats::galley::read(document),
-        }
+impl ValueEnum for Readable {
+    fn value_variants<'a>() -> &'a [Readable] {
+        &Readable::ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.slug()))
     }
 }

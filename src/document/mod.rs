@@ -15,6 +15,7 @@ pub use annotation::{
 };
 pub use check::Broken;
 pub(crate) use check::Touched;
+pub(crate) use ids::number_of;
 pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
 

@@ -3,16 +3,25 @@
 //! Code points and UTF-16 exist only here (and in the DOM); inside, positions are bytes. Nothing here opens a file:
 //! text comes in and goes out as strings. Reading can fail, and says where.
 
+pub mod brat;
+pub mod csv;
 pub mod doccano;
 mod error;
+mod export;
 #[cfg(test)]
 mod exports_test;
+mod file_names;
 pub mod galley;
 pub mod gold;
+mod import;
+pub mod label_studio;
 mod many;
 mod points;
 mod standoff;
 pub mod texts;
 
 pub use error::{Place, ReadError};
+pub use export::{Export, Format, NamedFile, Options, Part, Place as PartPlace, files};
+pub use file_names::FileNames;
+pub use import::Readable;
 pub use many::{Entry, read_many};

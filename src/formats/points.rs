@@ -39,6 +39,12 @@ impl Points {
         }
     }
 
+    /// Where a span of the text begins and ends, in code points.
+    pub fn of_span(&self, span: Span) -> (usize, usize) {
+        let point = |byte| self.map.point_of(&self.text, byte).unwrap_or_default();
+        (point(span.start()), point(span.end()))
+    }
+
     fn byte(&self, at: Arguments, field: &str, point: usize) -> Result<usize, Broken> {
         self.map.byte_of_point(&self.text, point).ok_or_else(|| Broken {
             at: format!("{at}.{field}"),

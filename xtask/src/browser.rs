@@ -46,17 +46,24 @@ pub fn set_up(session: &mut Session, part: &str) -> Result<Option<Browser>> {
     if let Some(found) = find() {
         return Ok(Some(found));
     }
-    if let Some(apt_get) = apt_get() {
-        session.step("installing chromium and chromium-driver", || {
-            succeed(apt_get().args(["update", "--quiet"]))?;
-            succeed(apt_get().args(["install", "--yes", "--quiet"]).args(PACKAGES))
-        })?;
-    }
+    install(session, PACKAGES)?;
     let found = find();
     if found.is_none() {
         session.skip(part, WHAT_TO_INSTALL);
     }
     Ok(found)
+}
+
+/// Installs Debian's packages, where this user may.
+///
+/// # Errors
+/// Where it was tried and failed.
+pub(crate) fn install(session: &Session, packages: &[&str]) -> Result<()> {
+    let Some(apt_get) = apt_get() else { return Ok(()) };
+    session.step(&format!("installing {}", packages.join(" and ")), || {
+        succeed(apt_get().args(["update", "--quiet"]))?;
+        succeed(apt_get().args(["install", "--yes", "--quiet"]).args(packages))
+    })
 }
 
 fn program(names: &[&str]) -> Option<PathBuf> {

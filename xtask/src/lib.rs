@@ -10,6 +10,7 @@ pub mod files;
 pub mod host;
 pub mod pins;
 pub mod policy;
+pub mod proofs;
 pub mod score;
 pub mod serve;
 pub mod session;

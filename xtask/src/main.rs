@@ -4,13 +4,14 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, score, serve, shots, site, test};
+use xtask::{Session, bench, check, proofs, score, serve, shots, site, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
 
   serve [PORT]   set everything up, build the page and serve it here; builds again when a source changes
   test           set everything up and run every test, the browser's too
+  proofs         readers that are not ours read what Galley writes, format by format
   build          the static site into dist/, to be copied to any host, under any path
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         },
         ["test"] => test::run(&mut session),
         ["build"] => site::build(&mut session),
+        ["proofs"] => proofs::run(&mut session),
         ["check"] => check::run(&mut session),
         ["score"] => score::run(&mut session),
         ["bench"] => bench::run(&mut session, None),

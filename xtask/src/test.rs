@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
-use crate::{browser, site};
+use crate::{browser, proofs, site};
 
 /// The package that holds the tests in a browser.
 pub const BROWSER_TESTS: &str = "browser-tests";
@@ -17,6 +17,7 @@ pub fn run(session: &mut Session) -> Result<()> {
         "tests of the core, the command line and the tools",
         &mut cargo(&["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS]),
     )?;
+    proofs::run(session)?;
     site::build(session)?;
     if browser::set_up(session, "the tests in a browser")?.is_some() {
         session.run(

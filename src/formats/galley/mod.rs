@@ -12,9 +12,11 @@ mod schema;
 mod text_edits;
 mod write;
 
+pub(super) use read::{check_depth, of_value};
 pub use read::{is_galley, read};
 #[cfg(feature = "schema")]
 pub use schema::schema;
+pub(super) use write::object;
 pub use write::{write, write_pretty};
 
 /// Value of the field `format`.

@@ -40,8 +40,20 @@ pub fn read(json: &str) -> Result<Document, ReadError> {
     Ok(document)
 }
 
+/// Reads one document from its parts, which another format has put together.
+///
+/// # Errors
+/// The first thing that is wrong with it, and where.
+pub(in crate::formats) fn of_value(value: Value) -> Result<Document, ReadError> {
+    let file: file::File = serde_path_to_error::deserialize(value)
+        .map_err(|error| broken(error.path().to_string(), error.inner().to_string()))?;
+    let document = document(file)?;
+    document.check()?;
+    Ok(document)
+}
+
 /// Checked on the bytes, before anything reads them recursively.
-fn check_depth(json: &str) -> Result<(), ReadError> {
+pub(in crate::formats) fn check_depth(json: &str) -> Result<(), ReadError> {
     let (mut depth, mut in_string, mut escaped) = (0_usize, false, false);
     for (at, byte) in json.bytes().enumerate() {
         match byte {

@@ -19,6 +19,14 @@ pub fn write_pretty(document: &Document) -> String {
     serde_json::to_string_pretty(&file_of(document)).unwrap_or_default()
 }
 
+/// One document as an object, for formats that keep parts of it.
+pub(in crate::formats) fn object(document: &Document) -> Extra {
+    match serde_json::to_value(file_of(document)) {
+        Ok(serde_json::Value::Object(object)) => object,
+        _ => Extra::default(),
+    }
+}
+
 fn file_of(document: &Document) -> file::File {
     let blocks = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
     Writer { document, map: OffsetMap::new(&document.text), blocks }.file()

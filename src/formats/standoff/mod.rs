@@ -1,0 +1,80 @@
+//! What the formats of labelled stretches and relations between them share: a document as a flat list of labels.
+//!
+//! Labels: the role of a block that is not body text, `credit`, the type of a mention's actor (`source` where it has
+//! none), `direct_quote`, `indirect_quote` and `mixed_quote` for each stretch of a quote, and `cue`. Relations begin at
+//! the first stretch of a quote (`speaker`, `cue`, `continued` to its further stretches), at a later mention of an
+//! actor (`same_actor`, to its first) or at a repetition (`duplicate_of`, to the first). `names` says which label
+//! is what, `of` goes from a document to labels, `read` from labels to a document.
+
+mod names;
+mod of;
+mod read;
+
+pub(super) use names::LABELS;
+pub(super) use read::{Found, Link, Reading};
+
+use crate::document::{Record, Target};
+use crate::text::Span;
+
+/// The field under which a mention's kept fields may have its actor's name.
+pub(super) const ACTOR_NAME: &str = "actor_name";
+
+/// The relations that there are.
+pub(super) const RELATIONS: [&str; 5] = ["speaker", "cue", "continued", "same_actor", "duplicate_of"];
+
+/// A labelled stretch.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Label<'d> {
+    pub name: &'static str,
+    /// In bytes.
+    pub span: Span,
+    /// In code points.
+    pub start: usize,
+    /// In code points.
+    pub end: usize,
+    /// The annotation that it is, or is a part of.
+    pub target: Target,
+    /// Which part: nothing for the annotation itself (of a quote, its first stretch).
+    pub part: Option<Part>,
+    /// The annotation's record.
+    pub record: &'d Record,
+}
+
+/// A part of an annotation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Part {
+    /// A further stretch of a quote, by its place.
+    Stretch(usize),
+    /// The cue of a quote.
+    Cue,
+    /// The credit of a caption.
+    Credit,
+}
+
+impl Label<'_> {
+    /// A name that no other label of the document has.
+    pub fn key(&self) -> String {
+        let id = self.target.id();
+        match self.part {
+            None => id.to_owned(),
+            Some(Part::Stretch(n)) => format!("{id}-{n}"),
+            Some(Part::Cue) => format!("{id}-cue"),
+            Some(Part::Credit) => format!("{id}-credit"),
+        }
+    }
+}
+
+/// A relation between two labels, by their places in the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Relation {
+    pub name: &'static str,
+    pub from: usize,
+    pub to: usize,
+}
+
+/// All of a document that is labels and relations.
+#[derive(Debug, Default)]
+pub(super) struct Standoff<'d> {
+    pub labels: Vec<Label<'d>>,
+    pub relations: Vec<Relation>,
+}

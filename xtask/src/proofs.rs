@@ -1,0 +1,122 @@
+//! Readers that are not ours read the files that Galley writes: scripts of `tests/proofs`, one a format, in a virtual
+//! environment under `target/proofs` whose packages are pinned. A second run finds it there and installs nothing.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Context, Result, ensure};
+
+use crate::browser::install;
+use crate::root;
+use crate::session::{Session, cargo, output_of, succeed};
+
+/// A format, the name of its files, and the script that reads them. The formats that can be read are also read and
+/// written again, which must give the same bytes.
+struct Proof {
+    format: &'static str,
+    file: &'static str,
+    script: &'static str,
+    reads: bool,
+}
+
+const PROOFS: &[Proof] = &[
+    Proof { format: "label-studio", file: "label-studio.json", script: "label_studio.py", reads: true },
+    Proof { format: "doccano", file: "doccano.jsonl", script: "doccano.py", reads: true },
+    Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
+    Proof { format: "csv", file: "csv", script: "tables.py", reads: false },
+];
+
+/// Sets the readers up and lets each read its files.
+///
+/// # Errors
+/// Where a file is refused or says something else than the document, or the readers cannot be installed.
+pub fn run(session: &mut Session) -> Result<()> {
+    let Some(python) = set_up(session)? else { return Ok(()) };
+    session.run("building the command line", &mut cargo(&["build", "--locked", "--bin", "galley"]))?;
+    let files = folder().join("files");
+    if files.exists() {
+        fs::remove_dir_all(&files)?;
+    }
+    fs::create_dir_all(&files)?;
+    let documents = documents(&files)?;
+    for proof in PROOFS {
+        session
+            .step(&format!("what others make of {}", proof.format), || prove(proof, &python, &documents))?;
+    }
+    println!("proofs: {} passed, 0 failed", PROOFS.len());
+    Ok(())
+}
+
+fn folder() -> PathBuf {
+    root().join("target/proofs")
+}
+
+fn scripts() -> PathBuf {
+    root().join("tests/proofs")
+}
+
+fn galley() -> Command {
+    Command::new(root().join("target/debug/galley"))
+}
+
+/// The documents written for the purpose, and a paste with CRLF as the parser annotates it.
+fn documents(files: &Path) -> Result<PathBuf> {
+    let pasted = output_of(galley().current_dir(root()).args(["annotate", "tests/proofs/paste.txt"]));
+    let written = fs::read_to_string(scripts().join("documents.jsonl"))?;
+    let all = files.join("documents.jsonl");
+    fs::write(&all, written + &pasted.context("the paste was not annotated")?)?;
+    Ok(all)
+}
+
+fn prove(proof: &Proof, python: &Path, documents: &Path) -> Result<()> {
+    let convert = |from: &str, input: &Path, to: &Path| {
+        let names = ["--from", from, "--to", proof.format, "-o"];
+        succeed(galley().arg("convert").arg(input).args(names).arg(to))
+    };
+    let file = documents.with_file_name(proof.file);
+    convert("galley", documents, &file)?;
+    succeed(Command::new(python).arg(scripts().join(proof.script)).arg(documents).arg(&file))?;
+    if proof.reads {
+        let again = documents.with_file_name(format!("again-{}", proof.file));
+        convert(proof.format, &file, &again)?;
+        same(&file, &again)?;
+    }
+    Ok(())
+}
+
+/// Fails where two files, or the files of two folders, differ.
+fn same(one: &Path, other: &Path) -> Result<()> {
+    let (files, others) = (crate::files::below(one)?, crate::files::below(other)?);
+    ensure!(files.len() == others.len(), "{} is of other files than {}", other.display(), one.display());
+    for (file, again) in files.iter().zip(&others) {
+        let equal = fs::read(file)? == fs::read(again)?;
+        ensure!(equal, "read and written again, {} is another", file.display());
+    }
+    Ok(())
+}
+
+/// The Python that has the readers; nothing where there is none and none may be installed.
+fn set_up(session: &mut Session) -> Result<Option<PathBuf>> {
+    let python = folder().join("venv/bin/python");
+    let wanted = scripts().join("requirements.txt");
+    let installed = folder().join("installed.txt");
+    if python.exists() && fs::read(&wanted)? == fs::read(&installed).unwrap_or_default() {
+        return Ok(Some(python));
+    }
+    let can_make = || output_of(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some();
+    if !can_make() {
+        install(session, &["python3", "python3-venv"])?;
+    }
+    if !can_make() {
+        session.skip("the proofs of the formats", "install Debian's python3 and python3-venv");
+        return Ok(None);
+    }
+    session.step("installing the readers of the formats (once, some minutes)", || {
+        succeed(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder().join("venv")))?;
+        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"];
+        succeed(Command::new(&python).args(pip).arg(&wanted))
+    })?;
+    fs::copy(wanted, installed)?;
+    Ok(Some(python))
+}
