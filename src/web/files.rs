@@ -90,20 +90,17 @@ pub fn pasted(event: &ClipboardEvent) -> Option<Incoming> {
 ///
 /// # Errors
 /// If the browser refuses; whether the person then keeps it, a page never learns.
-pub fn download(name: &str, media_type: &str, content: &str) -> Result<(), FileError> {
+pub fn download(name: &str, media_type: &str, content: &[u8]) -> Result<(), FileError> {
     offer(name, media_type, content)
         .map_err(|error| FileError::NotDownloaded { name: name.to_owned(), why: words(&error) })
 }
 
-fn offer(name: &str, media_type: &str, content: &str) -> Result<(), JsValue> {
+fn offer(name: &str, media_type: &str, content: &[u8]) -> Result<(), JsValue> {
     // Longer than any browser takes to begin; a shorter stay has made downloads fail.
     const MILLISECONDS: u32 = 60_000;
     let kind = BlobPropertyBag::new();
     kind.set_type(media_type);
-    let blob = Blob::new_with_u8_array_sequence_and_options(
-        &Array::of1(&Uint8Array::from(content.as_bytes())),
-        &kind,
-    )?;
+    let blob = Blob::new_with_u8_array_sequence_and_options(&Array::of1(&Uint8Array::from(content)), &kind)?;
     let address = Url::create_object_url_with_blob(&blob)?;
     let link: HtmlAnchorElement = gloo::utils::document().create_element("a")?.unchecked_into();
     link.set_href(&address);

@@ -4,6 +4,8 @@
 //! know no browser: they compile with no features and are tested natively. Only the files gated below draw, listen,
 //! store and start workers, and those decide nothing.
 
+#[cfg(feature = "web")]
+pub mod archive;
 pub mod example;
 pub mod keymap;
 #[cfg(any(feature = "web", test))]

@@ -4,7 +4,7 @@ use super::desk::text_hash;
 use super::{Alert, Desk, Effect, Format, Moment, Offer, State};
 use crate::document::Document;
 use crate::edit::History;
-use crate::formats::{Entry, galley, read_many};
+use crate::formats::{self, Entry, galley, read_many};
 use crate::intake;
 use crate::web::store::Summary;
 
@@ -63,6 +63,8 @@ impl State {
                 out.push(Effect::Download { name, media_type: "application/json", content });
             }
             Format::GalleyLines => out.push(Effect::DownloadAll { name: "galley.jsonl".to_owned() }),
+            Format::Other(format) => out.push(given(&desk.document, &desk.title(), format, false)),
+            Format::Excel => out.push(given(&desk.document, &desk.title(), formats::Format::Csv, true)),
         }
     }
 
@@ -78,6 +80,23 @@ impl State {
             let title = row.title.to_lowercase();
             wanted.split_whitespace().all(|word| title.contains(word))
         })
+    }
+}
+
+/// A document as a file, or as an archive where there are several.
+fn given(document: &Document, title: &str, format: formats::Format, excel: bool) -> Effect {
+    let stem = file_name(title);
+    let options = formats::Options { excel, ..formats::Options::default() };
+    let mut files = formats::files(format, document, &stem, options);
+    match (files.len(), files.pop()) {
+        (1, Some(file)) if format.ending().is_some() => {
+            let media_type = if file.name.ends_with(".json") { "application/json" } else { "text/plain" };
+            Effect::Download { name: file.name, media_type, content: file.content }
+        }
+        (_, last) => {
+            files.extend(last);
+            Effect::DownloadArchive { name: format!("{stem}-{}.zip", format.slug()), files }
+        }
     }
 }
 

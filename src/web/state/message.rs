@@ -3,6 +3,7 @@
 use super::Desk;
 use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId};
 use crate::edit::{History, JournalLine};
+use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
@@ -175,6 +176,8 @@ pub enum Effect {
     FillBox(std::sync::Arc<str>),
     /// A file for the person.
     Download { name: String, media_type: &'static str, content: String },
+    /// Give a person several files as one archive.
+    DownloadArchive { name: String, files: Vec<NamedFile> },
     /// All documents, as one file.
     DownloadAll { name: String },
     /// The new version is taken.
@@ -212,17 +215,39 @@ pub enum Format {
     Galley,
     /// All documents, one a line.
     GalleyLines,
+    /// The document in another program's format.
+    Other(formats::Format),
+    /// Tables whose cells no spreadsheet takes for formulas.
+    Excel,
 }
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 2] = [Format::Galley, Format::GalleyLines];
+    pub fn all() -> impl Iterator<Item = Format> {
+        let others = formats::Format::ALL.into_iter().filter(|format| *format != formats::Format::Galley);
+        [Format::Galley, Format::GalleyLines]
+            .into_iter()
+            .chain(others.map(Format::Other))
+            .chain([Format::Excel])
+    }
 
     /// Its name in the menu.
     pub fn name(self) -> &'static str {
         match self {
             Format::Galley => "Galley JSON",
             Format::GalleyLines => "Galley JSON Lines",
+            Format::Other(format) => format.name(),
+            Format::Excel => "CSV for Excel",
+        }
+    }
+
+    /// What it keeps, in a few words.
+    pub fn about(self) -> &'static str {
+        match self {
+            Format::Galley => "everything; this document",
+            Format::GalleyLines => "everything; all documents",
+            Format::Other(format) => format.about(),
+            Format::Excel => "the same tables, with no cell that is a formula",
         }
     }
 }

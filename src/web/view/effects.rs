@@ -8,7 +8,7 @@ use crate::intake::Incoming;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
 use crate::web::state::{Desk, Effect, Message, State};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
-use crate::web::{clock, files, preferences};
+use crate::web::{archive, clock, files, preferences};
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
 use std::collections::HashMap;
@@ -145,8 +145,17 @@ impl World {
                 preferences::set_last_shown(id.as_ref());
             }
             Effect::Download { name, media_type, content } => {
-                if let Err(error) = files::download(&name, media_type, &content) {
+                if let Err(error) = files::download(&name, media_type, content.as_bytes()) {
                     self.tell.emit(Message::Failed(error.to_string()));
+                }
+            }
+            Effect::DownloadArchive { name, files } => {
+                let given = archive::zip(&files).map_err(|error| format!("“{name}” was not made: {error}"));
+                let given = given.and_then(|zip| {
+                    files::download(&name, "application/zip", &zip).map_err(|error| error.to_string())
+                });
+                if let Err(words) = given {
+                    self.tell.emit(Message::Failed(words));
                 }
             }
             Effect::DownloadAll { name } => self.download_all(name, state),
@@ -265,7 +274,7 @@ impl World {
                     Err(error) => tell.emit(Message::Failed(error.to_string())),
                 }
             }
-            if let Err(error) = files::download(&name, "application/jsonl", &content) {
+            if let Err(error) = files::download(&name, "application/jsonl", content.as_bytes()) {
                 tell.emit(Message::Failed(error.to_string()));
             }
         });

@@ -126,9 +126,10 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         (Saving::Failed | Saving::Impossible, _) => parts::Saved::CannotSave,
         (Saving::Idle, _) => parts::Saved::Nothing,
     };
-    let export =
-        |format: Format| Action::new(format.name(), "", tell.reform(move |()| Message::Export(format)));
-    let exports: Vec<Action> = Format::ALL.into_iter().map(export).collect();
+    let export = |format: Format| {
+        Action::new(format.name(), "", tell.reform(move |()| Message::Export(format))).about(format.about())
+    };
+    let exports: Vec<Action> = Format::all().map(export).collect();
     html! {
         <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} offline_ready={state.offline_ready}
             on_undo={act.reform(|()| Command::Undo)} on_redo={act.reform(|()| Command::Redo)}

@@ -9,6 +9,8 @@ pub struct Action {
     pub label: AttrValue,
     /// The key that does the same, as it is shown ("a", "Ctrl+Z"); empty where there is none.
     pub key: AttrValue,
+    /// More about it, for a menu; empty where there is nothing to say.
+    pub about: AttrValue,
     /// Whether it is on, for one that is on or off.
     pub pressed: Option<bool>,
     /// Whether it can be done now. One that cannot stays in its place.
@@ -20,7 +22,19 @@ pub struct Action {
 impl Action {
     /// An action that can be done now, and is neither on nor off.
     pub fn new(label: impl Into<AttrValue>, key: impl Into<AttrValue>, run: Callback<()>) -> Action {
-        Action { label: label.into(), key: key.into(), pressed: None, enabled: true, run }
+        Action {
+            label: label.into(),
+            key: key.into(),
+            about: AttrValue::default(),
+            pressed: None,
+            enabled: true,
+            run,
+        }
+    }
+
+    /// The same, with more about it.
+    pub fn about(self, about: impl Into<AttrValue>) -> Action {
+        Action { about: about.into(), ..self }
     }
 
     /// The same, on or off.

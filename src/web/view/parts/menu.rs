@@ -84,8 +84,10 @@ pub fn MenuButton(props: &MenuProps) -> Html {
                 { &props.label }{ icon(Icon::Down) }
             </button>
             if *open {
-                <div id={menu_id} class="menu" role="menu" aria-labelledby={props.id.clone()}>
-                    { for props.items.iter().map(|item| menu_item(item, &close)) }
+                <div id={menu_id.clone()} class="menu" role="menu" aria-labelledby={props.id.clone()}>
+                    { for props.items.iter().enumerate().map(|(n, item)| {
+                        menu_item(item, &format!("{menu_id}-{n}"), &close)
+                    }) }
                 </div>
             }
         </div>
@@ -94,7 +96,8 @@ pub fn MenuButton(props: &MenuProps) -> Html {
 
 const ITEMS: &str = "[role=menuitem]";
 
-fn menu_item(item: &Action, close: &Callback<()>) -> Html {
+fn menu_item(item: &Action, id: &str, close: &Callback<()>) -> Html {
+    let about = (!item.about.is_empty()).then(|| format!("{id}-about"));
     let onclick = {
         let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
         Callback::from(move |_: MouseEvent| {
@@ -106,8 +109,12 @@ fn menu_item(item: &Action, close: &Callback<()>) -> Html {
     };
     html! {
         <button type="button" role="menuitem" tabindex="-1" {onclick}
-            aria-disabled={(!item.enabled).then_some("true")}>
+            aria-disabled={(!item.enabled).then_some("true")} aria-describedby={about.clone()}>
             { &item.label }{ super::action::shown_key(&item.key) }
+            // Described by it, not named by it.
+            if let Some(id) = about {
+                <span {id} class="about" aria-hidden="true">{ &item.about }</span>
+            }
         </button>
     }
 }
