@@ -20,11 +20,14 @@ use std::path::PathBuf;
 /// Arguments of `galley annotate`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Texts, each a document of its own; standard input if none is given.
+    /// Texts: plain text (.txt or any other ending), .jsonl, .csv, or folders of these; standard input if none is given.
     files: Vec<PathBuf>,
-    /// Read one JSON object {"id", "text"} a line instead of plain text.
+    /// Read one JSON object {"id", "text"} a line, also from standard input and whatever a file's ending.
     #[arg(long)]
     jsonl: bool,
+    /// Which column of .csv files holds the texts; a column "id" what they are called.
+    #[arg(long, value_name = "NAME", default_value = "text")]
+    text_column: String,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Galley, value_name = "FORMAT")]
     to: Format,
@@ -52,9 +55,9 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bail!("{} is also read; write to another file", output.display());
     }
     leave_whole_lines()?;
-    let sources = Source::of(&args.files);
+    let sources = Source::of(&args.files)?;
     let progress = Progress::new(sources.iter().map(Source::len).sum());
-    let mut texts = Texts::of(sources, args.jsonl);
+    let mut texts = Texts::of(sources, args.jsonl, args.text_column.clone());
     let mut outcome = Outcome::Good;
     let mut bad = |error: Bad| {
         outcome = Outcome::SomeBad;

@@ -1,11 +1,12 @@
-//! Texts to be annotated, from files or standard input, one after the other.
+//! Texts to be annotated, from files, folders or standard input, one after the other.
 //!
 //! A text that cannot be read stands in its place as an error, so that the rest is not held up.
 
+use super::table::Table;
 use crate::formats::texts;
 use std::fs::File;
 use std::io::{BufRead, BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A text and what its document is called.
 #[derive(Debug)]
@@ -20,15 +21,40 @@ pub struct Text {
 #[derive(Debug, thiserror::Error)]
 #[error("{at}: {why}")]
 pub struct Bad {
-    at: String,
-    why: String,
+    pub(super) at: String,
+    pub(super) why: String,
+}
+
+/// How a source holds texts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    /// It is one.
+    Text,
+    /// One a line, as JSON.
+    Lines,
+    /// One a row.
+    Table,
+}
+
+impl Kind {
+    /// What a file's ending says.
+    fn of(path: &Path) -> Option<Kind> {
+        match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
+            "txt" => Some(Kind::Text),
+            "jsonl" => Some(Kind::Lines),
+            "csv" => Some(Kind::Table),
+            _ => None,
+        }
+    }
 }
 
 /// All the texts of the sources, in order.
 pub struct Texts {
     sources: std::vec::IntoIter<Source>,
     jsonl: bool,
+    column: String,
     lines: Option<Lines>,
+    table: Option<Table>,
     bytes_read: u64,
 }
 
@@ -42,11 +68,32 @@ pub enum Source {
 }
 
 impl Source {
-    /// Standard input where no file is named.
-    pub fn of(files: &[PathBuf]) -> Vec<Source> {
-        match files {
-            [] => vec![Source::Standard],
-            files => files.iter().cloned().map(Source::Path).collect(),
+    /// Standard input where no file is named; of a folder, the files in it and in its folders whose ending says what
+    /// they hold, by name.
+    ///
+    /// # Errors
+    /// A folder cannot be read.
+    pub fn of(files: &[PathBuf]) -> std::io::Result<Vec<Source>> {
+        if files.is_empty() {
+            return Ok(vec![Source::Standard]);
+        }
+        let mut sources = Vec::new();
+        for path in files {
+            if path.is_dir() {
+                below(path, &mut sources)?;
+            } else {
+                sources.push(Source::Path(path.clone()));
+            }
+        }
+        Ok(sources)
+    }
+
+    /// With `jsonl`, all hold lines; else files do or are what their ending says.
+    fn kind(&self, jsonl: bool) -> Kind {
+        match self {
+            _ if jsonl => Kind::Lines,
+            Source::Standard => Kind::Text,
+            Source::Path(path) => Kind::of(path).unwrap_or(Kind::Text),
         }
     }
 
@@ -75,6 +122,21 @@ impl Source {
     }
 }
 
+/// What is hidden (its name begins with a dot) is left out, and links to folders are not followed.
+fn below(folder: &Path, sources: &mut Vec<Source>) -> std::io::Result<()> {
+    let mut entries = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
+    entries.sort_by_key(std::fs::DirEntry::file_name);
+    for entry in entries.iter().filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")) {
+        let path = entry.path();
+        if entry.file_type()?.is_dir() {
+            below(&path, sources)?;
+        } else if Kind::of(&path).is_some() && path.is_file() {
+            sources.push(Source::Path(path));
+        }
+    }
+    Ok(())
+}
+
 /// A source that is read line by line.
 struct Lines {
     name: String,
@@ -83,9 +145,9 @@ struct Lines {
 }
 
 impl Texts {
-    /// The sources' texts: each a text of its own or, with `jsonl`, an object a line.
-    pub fn of(sources: Vec<Source>, jsonl: bool) -> Texts {
-        Texts { sources: sources.into_iter(), jsonl, lines: None, bytes_read: 0 }
+    /// The sources' texts; with `jsonl`, all are of an object a line. `column` is the column of tables that holds them.
+    pub fn of(sources: Vec<Source>, jsonl: bool, column: String) -> Texts {
+        Texts { sources: sources.into_iter(), jsonl, column, lines: None, table: None, bytes_read: 0 }
     }
 
     /// How many bytes have been read so far.
@@ -126,6 +188,18 @@ impl Texts {
             }
         }
     }
+
+    /// The next row; `None` at the end of the table.
+    fn row(&mut self) -> Option<Result<Text, Bad>> {
+        let table = self.table.as_mut()?;
+        let before = table.bytes();
+        let row = table.next();
+        self.bytes_read += table.bytes().saturating_sub(before);
+        if row.is_none() {
+            self.table = None;
+        }
+        row
+    }
 }
 
 impl Iterator for Texts {
@@ -133,16 +207,21 @@ impl Iterator for Texts {
 
     fn next(&mut self) -> Option<Result<Text, Bad>> {
         loop {
-            if let Some(text) = self.line() {
+            if let Some(text) = self.line().or_else(|| self.row()) {
                 return Some(text);
             }
             let source = self.sources.next()?;
-            if !self.jsonl {
+            let kind = source.kind(self.jsonl);
+            if kind == Kind::Text {
                 return Some(self.whole(&source));
             }
             let name = source.name();
             match source.open() {
-                Ok(reader) => self.lines = Some(Lines { name, reader, line: 0 }),
+                Ok(reader) if kind == Kind::Lines => self.lines = Some(Lines { name, reader, line: 0 }),
+                Ok(reader) => match Table::open(name, reader, &self.column) {
+                    Ok(table) => self.table = Some(table),
+                    Err(bad) => return Some(Err(bad)),
+                },
                 Err(error) => return Some(Err(Bad { at: name, why: error.to_string() })),
             }
         }

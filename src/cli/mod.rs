@@ -14,6 +14,8 @@ mod interrupt;
 mod learn;
 mod output;
 mod resume;
+mod stats;
+mod table;
 
 use crate::formats;
 use clap::{Parser, Subcommand};
@@ -40,6 +42,8 @@ enum Command {
     /// Fit the parser's weights on corpora.
     #[cfg(feature = "learn")]
     Learn(learn::Args),
+    /// Count who speaks, who acts and what is credited, over a whole corpus.
+    Stats(stats::Args),
     /// Print the JSON Schema of Galley JSON.
     Schema,
 }
@@ -70,6 +74,7 @@ pub fn main() -> i32 {
         Command::Agree(args) => agree::run(args),
         #[cfg(feature = "learn")]
         Command::Learn(args) => learn::run(args),
+        Command::Stats(args) => stats::run(args),
         Command::Schema => schema(),
     };
     match outcome {
