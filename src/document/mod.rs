@@ -29,6 +29,20 @@ pub const PARSER: &str = concat!("galley ", env!("CARGO_PKG_VERSION"));
 ///
 /// Lists are in the order of the text (actors in the order of their first mention when suggested). A list's order is
 /// part of the document: undoing an edit restores it too.
+///
+/// ```
+/// use galley::document::{Document, DocumentId};
+/// use galley::{intake, parse};
+///
+/// let incoming = intake::plain("“It will stand,” said Ana Ruiz.");
+/// let found = parse::parse(&incoming.text, &incoming.hints);
+/// let document = Document::suggested(DocumentId::new("bridge"), incoming.text, &found);
+///
+/// assert_eq!(document.check(), Ok(()));
+/// let speaker = document.quotes[0].speaker.as_ref();
+/// let actor = speaker.and_then(|speaker| document.actor(speaker.actor.as_ref()?));
+/// assert_eq!(actor.map(|actor| actor.name.as_str()), Some("Ana Ruiz"));
+/// ```
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Document {
     /// Given by whoever made the document.

@@ -44,6 +44,27 @@ use draft::Draft;
 ///
 /// # Errors
 /// If it cannot be done; the document is then as it was.
+///
+/// ```
+/// use galley::document::{Document, DocumentId, Form, Stamp};
+/// use galley::edit::{ActorChoice, Edit, apply};
+/// use galley::text::Span;
+///
+/// let mut document = Document::empty(DocumentId::new("bridge"), "Ana Ruiz opened it.".into());
+/// let before = document.clone();
+/// let edit = Edit::AddMention {
+///     span: Span::around(&document.text, 0, 8),
+///     form: Some(Form::Name),
+///     actor: ActorChoice::None,
+/// };
+/// let stamp = Stamp { by: "Ada".to_owned(), time: None };
+/// let patch = apply(&mut document, &edit, &stamp)?;
+/// assert_eq!(document.mentions[0].span.of(&document.text), "Ana Ruiz");
+///
+/// patch.inverse().apply_to(&mut document)?;
+/// assert_eq!(document, before);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
 pub fn apply(document: &mut Document, edit: &Edit, stamp: &Stamp) -> Result<Patch, EditError> {
     apply_numbered(document, edit, stamp, 0)
 }

@@ -248,7 +248,18 @@ fn language(passages: &[Passage], text: &str) -> &'static str {
     if common > 0 && common * 12 >= words().count() { "en" } else { "und" }
 }
 
-/// Parses a text to its end.
+/// Parses a text to its end. Any text will do: this has no way to fail.
+///
+/// ```
+/// use galley::document::QuoteKind;
+/// use galley::{intake, parse};
+///
+/// let incoming = intake::plain("“It will stand,” said Ana Ruiz.\r\n");
+/// let found = parse::parse(&incoming.text, &incoming.hints);
+/// let quote = &found.quotes[0];
+/// assert_eq!(quote.kind, QuoteKind::Direct);
+/// assert_eq!(quote.spans[0].of(&incoming.text), "“It will stand,”");
+/// ```
 pub fn parse(text: &str, hints: &Hints) -> Suggestions {
     parse_with(text, hints, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
 }

@@ -30,6 +30,19 @@ const HIGHEST_NEXT_ID: u64 = u64::MAX / 2;
 ///
 /// # Errors
 /// The first thing that is wrong with it, and where.
+///
+/// ```
+/// use galley::document::{Document, DocumentId};
+/// use galley::formats::galley::{read, write};
+///
+/// let document = Document::empty(DocumentId::new("bridge"), "👍".into());
+/// let json = write(&document);
+/// assert_eq!(read(&json), Ok(document));
+///
+/// let newer = json.replace("\"version\":1", "\"version\":2");
+/// let error = read(&newer).map_err(|error| error.to_string());
+/// assert!(error.is_err_and(|error| error.starts_with("version: this file is of version 2")));
+/// ```
 pub fn read(json: &str) -> Result<Document, ReadError> {
     let json = json.strip_prefix('\u{feff}').unwrap_or(json);
     check_depth(json)?;
