@@ -2,6 +2,10 @@
 //!
 //! The text keeps every character of the paste, save what `plain` says. Nothing here guesses at meaning.
 
+mod html;
+
+pub use html::{html, plain_with_html};
+
 use crate::document::BlockRole;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
