@@ -5,9 +5,11 @@
 //! deterministic: ties go by name, shares are whole numbers over whole numbers. What a person rejected does not count,
 //! nor do duplicates.
 
+mod chart;
 mod csv;
 mod statistics;
 mod tables;
 
+pub use chart::{Colours, svg};
 pub use statistics::{Period, Statistics};
 pub use tables::{Cell, Table, TableId};
