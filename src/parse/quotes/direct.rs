@@ -22,8 +22,6 @@ pub enum Unclaimed {
 
 /// The fewest words of marked speech that is only part of its sentence and has no cue: fewer are words as words.
 const FEWEST: usize = 12;
-/// The fewest where they are part of what a verb says.
-const FEWEST_IN_PART: usize = 4;
 
 /// What becomes of the stretch `mark` in the sentence `unit`.
 pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed {
@@ -36,7 +34,7 @@ pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed
     let inner = range.start + 1..range.end.saturating_sub(1);
     let title = inner.clone().filter(|i| words.is_word(*i)).filter(|i| !words.is_capital(*i)).count();
     let looks_like_title = title * 3 < inner.len() && !words.has_verb(inner.clone());
-    if looks_like_title || layout.mark_words(mark) < FEWEST_IN_PART {
+    if looks_like_title || layout.mark_words(mark) == 0 {
         return Unclaimed::NoQuote;
     }
     let introduced = range.start > unit.start
@@ -57,7 +55,7 @@ pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(R
     let verb = (floor..start)
         .rev()
         .take_while(|i| layout.mark_of(*i).is_none())
-        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES))?;
+        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-'))?;
     let end = super::reported::cut(layout, verb + 1, unit.end, &[]).max(layout.mark_tokens[mark].end);
     Some((verb..verb + 1, super::reported::trimmed(layout, verb + 1..end)))
 }
