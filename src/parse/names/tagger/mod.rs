@@ -10,6 +10,8 @@ pub mod features;
 pub mod hash;
 pub mod label;
 pub mod model;
+#[cfg(test)]
+mod tests;
 mod usage;
 
 pub use features::Looks;
@@ -25,8 +27,9 @@ use std::ops::Range;
 use std::sync::LazyLock;
 
 /// The weights that the parser ships.
-static MODEL: LazyLock<Option<Model>> =
-    LazyLock::new(|| Model::read(include_bytes!("../../../../models/names.bin")));
+static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(WEIGHTS));
+
+const WEIGHTS: &[u8] = include_bytes!("../../../../models/names.bin");
 
 /// What of a margin makes one step in the table of confidences.
 pub const STEP: i32 = 8;
