@@ -34,8 +34,10 @@ const HIGHEST_NEXT_ID: u64 = u64::MAX / 2;
 /// ```
 /// use galley::document::{Document, DocumentId};
 /// use galley::formats::galley::{read, write};
+/// use galley::{intake::Hints, parse::parse};
 ///
-/// let document = Document::empty(DocumentId::new("bridge"), "👍".into());
+/// let text = "“It will stand,” Ana Ruiz said 👍.";
+/// let document = Document::suggested(DocumentId::new("bridge"), text.into(), &parse(text, &Hints::default()));
 /// let json = write(&document);
 /// assert_eq!(read(&json), Ok(document));
 ///

@@ -52,10 +52,9 @@ pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(R
     let words = layout.words;
     let start = layout.mark_tokens[mark].start;
     let floor = unit.start.max(start.saturating_sub(REACH)) + 1;
-    let verb = (floor..start)
-        .rev()
-        .take_while(|i| layout.mark_of(*i).is_none())
-        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-'))?;
+    let verb = (floor..start).rev().take_while(|i| layout.mark_of(*i).is_none()).find(|i| {
+        words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-')
+    })?;
     let end = super::reported::cut(layout, verb + 1, unit.end, &[]).max(layout.mark_tokens[mark].end);
     Some((verb..verb + 1, super::reported::trimmed(layout, verb + 1..end)))
 }
