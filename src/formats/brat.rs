@@ -147,7 +147,7 @@ pub fn read(id: &str, text: &str, annotations: &str) -> Result<Document, ReadErr
         links: Vec::new(),
         names: HashMap::new(),
     };
-    Ok(reader.document(id, annotations)?)
+    reader.document(id, annotations)
 }
 
 struct Reader<'t> {

@@ -253,7 +253,7 @@ pub fn shuffle<T>(items: &mut [T], random: &mut u64) {
 }
 
 /// The next number of SplitMix64 (Steele, Lea and Flood, OOPSLA 2014).
-fn next(random: &mut u64) -> u64 {
+pub fn next(random: &mut u64) -> u64 {
     *random = random.wrapping_add(0x9e37_79b9_7f4a_7c15);
     mix(*random)
 }

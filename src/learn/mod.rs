@@ -4,4 +4,5 @@
 //! kept: features are hashes. It reads no file and prints nothing; the command line does.
 
 mod crf;
+mod headlines;
 pub mod names;

@@ -1,6 +1,7 @@
 //! The weights of [`tagger`](crate::parse::names::tagger), from texts in which names are marked.
 
 use super::crf::{self, Numbering, Run, Settings, Weights, shuffle};
+use super::headlines::headlined;
 use crate::intake::Hints;
 use crate::parse::names::tagger::features::View;
 use crate::parse::names::tagger::label::{KINDS, LABELS, Label};
@@ -72,21 +73,33 @@ struct Example {
     kinds: Vec<NameKind>,
 }
 
+/// One text in so many is also fitted on with sentences as headlines.
+const HEADLINED: usize = 2;
+
 /// Fits weights; `told` hears in words how far it has come.
 pub fn learn(marked: &[Marked], plan: Plan, told: &mut dyn FnMut(String)) -> Learned {
     told(format!("reading {} texts", marked.len()));
-    let mut examples: Vec<Example> = marked.iter().map(Example::new).collect();
     let mut random = plan.seed;
-    shuffle(&mut examples, &mut random);
-    let (aside, kept) = examples.split_at(examples.len() / 10);
-    let mut first = fit(kept, plan, told);
-    let (table, held_out) = trial(&first, aside);
-    first.confidence = table;
+    let mut marked: Vec<&Marked> = marked.iter().collect();
+    shuffle(&mut marked, &mut random);
+    let mut examples: Vec<Example> = marked.iter().map(|marked| Example::new(marked)).collect();
+    let kept = examples.split_off(examples.len() / 10);
+    let aside = examples;
+    // Copies of the texts that are kept only: what is held out must be seen in no dress.
+    let copies = |marked: &[&Marked], random: &mut u64| -> Vec<Example> {
+        let copies = marked.iter().step_by(HEADLINED).filter_map(|marked| headlined(marked, random));
+        copies.map(|copy| Example::new(&copy)).collect()
+    };
+    let of_kept = copies(&marked[aside.len()..], &mut random);
+    let first = fit(&kept.iter().chain(&of_kept).collect::<Vec<_>>(), plan, told);
+    let (table, held_out) = trial(&first, &aside);
     told(format!("held out: {:.4} on {} texts", held_out.f1(), held_out.texts));
-    let mut model = fit(&examples, plan, told);
+    let of_aside = copies(&marked[..aside.len()], &mut random);
+    let all: Vec<&Example> = aside.iter().chain(&kept).chain(&of_kept).chain(&of_aside).collect();
+    let mut model = fit(&all, plan, told);
     // Margins of weights from all texts are those of weights from nine tenths, as far as one can tell.
     model.confidence = table;
-    Learned { model, texts: examples.len(), held_out }
+    Learned { model, texts: marked.len(), held_out }
 }
 
 /// How good the weights are on other texts.
@@ -95,15 +108,13 @@ pub fn test(model: &Model, marked: &[Marked]) -> HeldOut {
     trial(model, &examples).1
 }
 
-fn fit<'e>(examples: &'e [Example], plan: Plan, told: &mut dyn FnMut(String)) -> Model {
-    let seen = |example: &'e Example| {
-        example.passages.iter().flat_map(|(_, view)| {
-            view.runs().flatten().flat_map(|at| {
-                let mut features = Vec::new();
-                view.features(at, |feature| features.push(feature));
-                features
-            })
-        })
+fn fit(examples: &[&Example], plan: Plan, told: &mut dyn FnMut(String)) -> Model {
+    let seen = |example: &&Example| -> Vec<u64> {
+        let mut features = Vec::new();
+        for (_, view) in &example.passages {
+            view.runs().flatten().for_each(|at| view.features(at, |feature| features.push(feature)));
+        }
+        features
     };
     let numbers = Numbering::new(examples.iter().flat_map(seen), plan.least);
     let runs: Vec<Run> = examples.iter().flat_map(|example| example.runs(&numbers)).collect();

@@ -14,7 +14,11 @@ const WASM: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-feat
 pub fn run(session: &mut Session) -> Result<()> {
     setup::wasm_target(session)?;
     session.run("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
-    clippy(session, "lints: everything, native", &["--workspace", "--all-targets"])?;
+    clippy(
+        session,
+        "lints: everything, native",
+        &["--workspace", "--all-targets", "--features", "galley/learn"],
+    )?;
     clippy(
         session,
         "lints: the page and its worker",

@@ -15,7 +15,15 @@ pub const BROWSER_TESTS: &str = "browser-tests";
 pub fn run(session: &mut Session) -> Result<()> {
     session.run(
         "tests of the core, the command line and the tools",
-        &mut cargo(&["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS]),
+        &mut cargo(&[
+            "test",
+            "--locked",
+            "--workspace",
+            "--exclude",
+            BROWSER_TESTS,
+            "--features",
+            "galley/learn",
+        ]),
     )?;
     proofs::run(session)?;
     site::build(session)?;

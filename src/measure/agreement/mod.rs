@@ -1,7 +1,7 @@
 //! How far people who annotated the same texts agree, beyond what chance would give; and where they do not.
 //!
 //! [`Agreement`] counts documents, one of each annotator at a time, and gives the [`Figures`] of each layer;
-//! [`differences`] names what is not the same in two documents. One file per coefficient says where its formula comes
+//! [`differences()`] names what is not the same in two documents. One file per coefficient says where its formula comes
 //! from and holds the worked examples it was published with. Pure, and blind to who is right: for that there is gold.
 //!
 //! Compared is what people decided or, where asked for, also what nobody has looked at; never what was rejected. Spans

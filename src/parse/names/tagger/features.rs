@@ -46,6 +46,7 @@ pub struct View {
     /// How much the capital says and how the sentence is written.
     written: Vec<u64>,
     open: Vec<bool>,
+    /// Sentences, cut at the ends of lines.
     sentences: Vec<Range<usize>>,
     role: u64,
 }
@@ -87,7 +88,8 @@ impl View {
             BlockRole::Caption => 3,
             BlockRole::Body | BlockRole::Boilerplate => 4,
         };
-        View { looks, ruled, written, open, sentences: passage.tokens.sentences.clone(), role }
+        let sentences = passage.tokens.sentences.iter().flat_map(|s| lines(&setting, s.clone())).collect();
+        View { looks, ruled, written, open, sentences, role }
     }
 
     /// The runs of words that may hold names, each inside one sentence.
@@ -186,6 +188,22 @@ impl View {
         let number = self.sentences.partition_point(|sentence| sentence.end <= at);
         self.sentences.get(number).cloned().unwrap_or(at..at + 1)
     }
+}
+
+/// A sentence cut where a line ends: no name goes over two lines.
+fn lines(setting: &Setting, sentence: Range<usize>) -> Vec<Range<usize>> {
+    let words = setting.words;
+    let begins_line = |at: &usize| {
+        let between = words.token(at - 1).zip(words.token(*at)).and_then(|(a, b)| a.span.gap(b.span));
+        between.is_some_and(|gap| gap.of(words.text).contains('\n'))
+    };
+    let mut found = Vec::new();
+    let mut start = sentence.start;
+    for end in (sentence.start + 1..sentence.end).filter(begins_line).chain([sentence.end]) {
+        found.push(start..end);
+        start = end;
+    }
+    found
 }
 
 /// Which tokens a name could hold: those with a capital, and what stands between two of them or is a number beside one.
@@ -302,7 +320,9 @@ mod tests {
             view(text).runs().filter_map(|run| passage.tokens.span(run)).map(|span| span.of(text)).collect();
         assert_eq!(runs, ["The", "West", "Boeing 747", "Ama"]);
         let text = "Bank of the West";
-        assert_eq!(view(text).runs().collect::<Vec<_>>(), [0..4]);
+        assert_eq!(view(text).runs().next(), Some(0..4));
+        let text = "Ama at Tema Court\nImage source";
+        assert_eq!(view(text).runs().collect::<Vec<_>>(), [0..4, 4..5]);
     }
 
     #[test]

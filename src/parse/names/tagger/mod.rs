@@ -18,6 +18,7 @@ pub use features::Looks;
 pub use usage::Usage;
 
 use crate::document::Confidence;
+use crate::lexicon::ORGANISATIONS;
 use crate::parse::{Name, Passage};
 use decode::{Choice, Scores, decode};
 use features::View;
@@ -39,10 +40,24 @@ pub fn tag(text: &str, passage: &Passage, usage: &Usage, looks: &mut Looks) -> V
     match &*MODEL {
         Some(model) => {
             let view = View::new(text, passage, usage, looks);
-            tag_with(model, &view, passage)
+            with_agencies(text, passage, tag_with(model, &view, passage))
         }
         None => passage.names.clone(),
     }
+}
+
+/// Agencies are a closed list, and corpora of running text hold few credits: there the rules decide.
+fn with_agencies(text: &str, passage: &Passage, mut names: Vec<Name>) -> Vec<Name> {
+    let agencies = passage.names.iter().filter(|name| ORGANISATIONS.is(name.span.of(text), "agency"));
+    for agency in agencies {
+        let inside = |name: &Name| agency.span.contains(name.span);
+        if !names.iter().any(|name| name.span.overlaps(agency.span) && !inside(name)) {
+            names.retain(|name| !inside(name));
+            names.push(agency.clone());
+        }
+    }
+    names.sort_by_key(|name| name.span);
+    names
 }
 
 /// The names of a passage by these weights.

@@ -44,6 +44,11 @@ fn names_are_found_in_news_of_many_shapes() {
             "The Kenya Revenue Authority (KRA) fined the firm, and the KRA said on Friday it would appeal.",
             "Kenya Revenue Authority/O | KRA/O | KRA/O",
         ),
+        ("Mayor Opens Bridge\n\n“It will stand,” Mayor Ana Ruiz said on Friday.", "Ana Ruiz/P"),
+        (
+            "Dam Holds as River Reaches Record Level\n\nBy Ilse Moreau\n\nVolunteers fill sandbags.\nGetty Images\n\nThe dam in Brenne held through the night although the river rose, engineers said on Friday.",
+            "Ilse Moreau/P | Getty Images/O | Brenne/L",
+        ),
         (
             "Talks between Brazil and Peru ended in Lima on Thursday, Reuters reported.",
             "Brazil/L | Peru/L | Lima/L | Reuters/O",
