@@ -108,6 +108,7 @@ struct Reading<'t> {
 impl Reading<'_> {
     fn read(mut self) -> Carried {
         let layout = self.layout;
+        self.sign();
         self.carry_on();
         if let Some(quote) = colon_attribution(layout, self.passage, self.cast) {
             self.push(quote, 0);
@@ -151,6 +152,23 @@ impl Reading<'_> {
             self.last = Some(Last { quote: self.quotes.len(), next_unit: unit + 1, goes_on });
         }
         self.quotes.push(quote);
+    }
+
+    /// "- Ana Ruiz, Lima" below a quote that nobody speaks yet says who does.
+    fn sign(&mut self) {
+        const LONGEST: usize = 14;
+        let words = self.layout.words;
+        let end = words.len();
+        let signed = (2..=LONGEST).contains(&end)
+            && words.is_mark(0, &['-', '–', '—', '―'])
+            && words.is_capital(1)
+            && !words.has_verb(1..end);
+        let Some(last) = self.before.and_then(|before| before.last).filter(|_| signed) else { return };
+        let name = 1..(2..end).find(|i| words.is_mark(*i, &[',', '.', '('])).unwrap_or(end);
+        let unspoken = self.quotes.get(last.quote).is_some_and(|quote| quote.speaker.is_none());
+        if unspoken && let Some(speaker) = self.speaker(words.span(name)) {
+            self.quotes[last.quote].speaker = Some(speaker);
+        }
     }
 
     /// A quote whose mark has not closed goes on where this passage opens with one.

@@ -141,6 +141,20 @@ fn one_source_may_say_two_things() {
 }
 
 #[test]
+fn an_attribution_behind_a_full_stop() {
+    check("⟦1“It will stand.”⟧ <1Ruiz> {1said}.");
+    check("⟦1“It will stand.”⟧ {1said} <1Ana Ruiz>.");
+}
+
+#[test]
+fn a_name_behind_a_dash_below_a_quote_speaks_it() {
+    check("⟦1“It will stand.”⟧\n\n- <1Ana Ruiz>, Lima");
+    check("⟦1“It will stand.”⟧\n\n— <1Ruiz>.");
+    check("⟦1“It will stand,”⟧ {1said} <1Ruiz>.\n\n- Lima, Peru");
+    check("⟦1“It will stand.”⟧\n\n- The bridge was opened on Friday");
+}
+
+#[test]
 fn a_verb_that_no_list_holds() {
     check("⟦1“It will stand,”⟧ <1Ruiz> {1barked}.");
     check("⟦1“It will stand,”⟧ {1mused} <1Ana Ruiz>.");

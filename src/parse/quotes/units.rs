@@ -31,18 +31,21 @@ fn ends(words: Words<'_>) -> impl Iterator<Item = usize> + '_ {
     })
 }
 
-/// Whether an attribution begins here, behind a closing mark that ends in "?" or "!".
+/// Whether an attribution begins here, behind a closing mark that ends in "?" or "!"; behind a full stop, only where the
+/// sentence is nothing else ("“It stands.” Ruiz said.").
 fn is_attributed(text: &str, passage: &Passage, at: usize) -> bool {
-    let tokens = &passage.tokens.tokens;
-    let Some((before, here)) = at.checked_sub(2).and_then(|b| tokens.get(b)).zip(tokens.get(at)) else {
-        return false;
-    };
+    let tokens = &passage.tokens;
+    let Some(before) = at.checked_sub(2).and_then(|i| tokens.tokens.get(i)) else { return false };
     let next = passage.cues.partition_point(|c| c.tokens.start < at);
-    matches!(before.span.of(text), "?" | "!")
-        && passage
-            .cues
-            .get(next)
-            .is_some_and(|c| c.source.is_some_and(|s| s.start() == here.span.start()) || c.tokens.start == at)
+    let Some(cue) = passage.cues.get(next) else { return false };
+    let source = cue.source.map(|source| tokens.within(source));
+    let first = source.as_ref().is_some_and(|s| s.start == at) || cue.tokens.start == at;
+    let end = source.map_or(cue.tokens.end, |s| s.end.max(cue.tokens.end));
+    match before.span.of(text) {
+        "?" | "!" => first,
+        "." => first && end + 1 >= tokens.sentence_of(at).end,
+        _ => false,
+    }
 }
 
 impl<'t> Layout<'t> {
