@@ -117,7 +117,8 @@ impl<'d> Writer<'d> {
     }
 }
 
-/// The parts of a span between line ends; those of white space alone are none.
+/// The parts of a span between line ends, without white space around them, which readers may not count: two that only
+/// white space parts are one when read again, and must then be written the same.
 fn fragments(text: &str, span: Span) -> Vec<Span> {
     let mut parts = Vec::new();
     let mut from = span.start();
@@ -126,8 +127,7 @@ fn fragments(text: &str, span: Span) -> Vec<Span> {
         from = span.start() + at + c.len_utf8();
     }
     parts.extend(Span::new(text, from, span.end()));
-    parts.retain(|part| !is_blank(part.of(text)));
-    parts
+    parts.into_iter().map(|part| part.trimmed(text)).filter(|part| !part.is_empty()).collect()
 }
 
 /// Line ends and tabs become spaces.
@@ -269,5 +269,18 @@ impl Reader<'_> {
         };
         self.labels.get_mut(place)?.kept.insert(field.to_owned(), value);
         Some(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn fragments_have_no_white_space_around_them() {
+        let text = "«Non», dit-elle. \n   \n  Dockers";
+        let words: Vec<&str> = fragments(text, Span::whole(text)).iter().map(|part| part.of(text)).collect();
+        assert_eq!(words, ["«Non», dit-elle.", "Dockers"]);
+        assert_eq!(fragments(" \n ", Span::whole(" \n ")), []);
     }
 }
