@@ -15,17 +15,13 @@ pub const BROWSER_TESTS: &str = "browser-tests";
 pub fn run(session: &mut Session) -> Result<()> {
     session.run(
         "tests of the core, the command line and the tools",
-        &mut cargo(&[
-            "test",
-            "--locked",
-            "--workspace",
-            "--exclude",
-            BROWSER_TESTS,
-            "--features",
-            "galley/learn",
-        ]),
+        &mut cargo(&["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS]),
     )?;
     proofs::run(session)?;
+    session.run(
+        "tests of the fitting of weights",
+        &mut cargo(&["test", "--locked", "--features", "learn", "--lib", "learn::"]),
+    )?;
     site::build(session)?;
     if browser::set_up(session, "the tests in a browser")?.is_some() {
         session.run(
