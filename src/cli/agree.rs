@@ -3,7 +3,7 @@
 use super::Outcome;
 use super::evaluate::documents;
 use super::output::{Output, complain};
-use crate::document::{Document, Layer};
+use crate::document::Document;
 use crate::formats::galley;
 use crate::measure::Figure;
 use crate::measure::agreement::{Agreement, Counted, Difference, Figures, Item, What, differences};
@@ -69,7 +69,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let report = Report {
         annotators: &names,
         documents: count,
-        layers: figures.into_iter().map(|(layer, figures)| (name(layer), figures)).collect(),
+        layers: figures.into_iter().map(|(layer, figures)| (layer.name(), figures)).collect(),
         differences: args.differences.then_some(found),
     };
     let mut out = Output::open(None)?;
@@ -208,7 +208,7 @@ fn shown(documents: &[&Document], counted: Counted, names: &[String]) -> Result<
             all.extend(differences(one, other, counted)?.into_iter().map(
                 |Difference { layer, what, sides }| Shown {
                     document: one.id.to_string(),
-                    layer: name(layer),
+                    layer: layer.name(),
                     what: said(what),
                     sides: [
                         (names[n].clone(), sides.one().map(side)),
@@ -219,15 +219,6 @@ fn shown(documents: &[&Document], counted: Counted, names: &[String]) -> Result<
         }
     }
     Ok(all)
-}
-
-fn name(layer: Layer) -> &'static str {
-    match layer {
-        Layer::Blocks => "blocks",
-        Layer::Captions => "captions",
-        Layer::Mentions => "mentions",
-        Layer::Quotes => "quotes",
-    }
 }
 
 fn said(what: What) -> &'static str {

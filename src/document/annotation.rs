@@ -41,6 +41,32 @@ pub enum BlockRole {
     Body,
 }
 
+impl BlockRole {
+    /// All of them, in the order in which an article has them.
+    pub const ALL: [BlockRole; 7] = [
+        BlockRole::Headline,
+        BlockRole::Subhead,
+        BlockRole::Byline,
+        BlockRole::Dateline,
+        BlockRole::Caption,
+        BlockRole::Boilerplate,
+        BlockRole::Body,
+    ];
+
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            BlockRole::Headline => "headline",
+            BlockRole::Subhead => "subhead",
+            BlockRole::Byline => "byline",
+            BlockRole::Dateline => "dateline",
+            BlockRole::Caption => "caption",
+            BlockRole::Boilerplate => "boilerplate",
+            BlockRole::Body => "body",
+        }
+    }
+}
+
 /// A line, or lines that belong together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
@@ -104,6 +130,10 @@ pub enum ActorType {
 }
 
 impl ActorType {
+    /// All of them.
+    pub const ALL: [ActorType; 5] =
+        [ActorType::Person, ActorType::Organisation, ActorType::Country, ActorType::Group, ActorType::Place];
+
     /// As files and the page call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -150,6 +180,21 @@ pub enum Form {
     Pronoun,
 }
 
+impl Form {
+    /// All of them.
+    pub const ALL: [Form; 4] = [Form::Name, Form::Alias, Form::Description, Form::Pronoun];
+
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Form::Name => "name",
+            Form::Alias => "alias",
+            Form::Description => "description",
+            Form::Pronoun => "pronoun",
+        }
+    }
+}
+
 /// Words that stand for an actor, or for a source that is no actor of its own.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Mention {
@@ -179,6 +224,9 @@ pub enum QuoteKind {
 }
 
 impl QuoteKind {
+    /// All of them.
+    pub const ALL: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
+
     /// As files and the page call it.
     pub fn name(self) -> &'static str {
         match self {
@@ -240,7 +288,23 @@ pub struct Speaker {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::{Layer, Status};
     use crate::text::quoted_parts;
+
+    #[test]
+    fn names_are_those_of_files() {
+        fn check<T: Serialize + Copy>(all: &[T], name: fn(T) -> &'static str) {
+            for value in all {
+                assert_eq!(serde_json::to_value(value).unwrap(), name(*value));
+            }
+        }
+        check(&BlockRole::ALL, BlockRole::name);
+        check(&ActorType::ALL, ActorType::name);
+        check(&Form::ALL, Form::name);
+        check(&QuoteKind::ALL, QuoteKind::name);
+        check(&Status::ALL, Status::name);
+        check(&Layer::ALL, Layer::name);
+    }
 
     #[test]
     fn the_kind_of_a_quote_is_told_by_its_words_outside_marks() {

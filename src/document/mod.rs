@@ -102,6 +102,21 @@ pub enum Layer {
     Quotes,
 }
 
+impl Layer {
+    /// All of them.
+    pub const ALL: [Layer; 4] = [Layer::Blocks, Layer::Captions, Layer::Mentions, Layer::Quotes];
+
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Layer::Blocks => "blocks",
+            Layer::Captions => "captions",
+            Layer::Mentions => "mentions",
+            Layer::Quotes => "quotes",
+        }
+    }
+}
+
 /// A correction of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {

@@ -27,6 +27,21 @@ pub enum Status {
     Rejected,
 }
 
+impl Status {
+    /// All of them.
+    pub const ALL: [Status; 4] = [Status::Suggested, Status::Confirmed, Status::Edited, Status::Rejected];
+
+    /// As files and the page call it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Status::Suggested => "suggested",
+            Status::Confirmed => "confirmed",
+            Status::Edited => "edited",
+            Status::Rejected => "rejected",
+        }
+    }
+}
+
 /// How sure the parser is, in hundredths.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]

@@ -96,16 +96,14 @@ impl<'d> Writer<'d> {
 
     fn record(&mut self, name: usize, label: &Label<'d>, actors: &mut HashSet<&'d ActorId>) {
         let record = label.record;
-        let status = json!(record.status);
-        self.line('A', &format!("Status T{name} {}", status.as_str().unwrap_or_default()));
+        self.line('A', &format!("Status T{name} {}", record.status.name()));
         if let Some(confidence) = record.confidence {
             self.line('A', &format!("Confidence T{name} {:.2}", confidence.share()));
         }
         if let Target::Mention(id) = &label.target
             && let Some(mention) = self.document.mention(id)
         {
-            let form = json!(mention.form);
-            self.line('A', &format!("Form T{name} {}", form.as_str().unwrap_or_default()));
+            self.line('A', &format!("Form T{name} {}", mention.form.name()));
             let actor = mention.actor.as_ref().and_then(|id| self.document.actor(id));
             if let Some(actor) = actor.filter(|actor| actors.insert(&actor.id) && !is_blank(&actor.name)) {
                 self.line('#', &format!("Actor T{name}\t{}", on_a_line(&actor.name)));

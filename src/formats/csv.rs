@@ -4,7 +4,7 @@
 //! nothing in it stands for what is not there. Cells are exact unless they are to be guarded for a spreadsheet, which
 //! would take one that begins with `=`, `+`, `-` or `@` for a formula.
 
-use crate::document::{Actor, Article, Document, MentionId, Record, Status};
+use crate::document::{Actor, Article, Document, MentionId, Record};
 use crate::text::{OffsetMap, Span};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -207,7 +207,7 @@ impl Tables<'_> {
 
     fn row(&self, cells: &[Cell], record: &Record) -> String {
         let decision = [
-            named(record.status),
+            json!(record.status),
             json!(record.by),
             json!(record.confidence.map(|confidence| confidence.share())),
             json!(record.time),
@@ -218,10 +218,6 @@ impl Tables<'_> {
         let cells: Vec<String> = all.map(|cell| written(cell, self.guard)).collect();
         cells.join(",") + "\n"
     }
-}
-
-fn named(status: Status) -> Cell {
-    json!(status)
 }
 
 fn who(actor: Option<&Actor>) -> [Cell; 3] {

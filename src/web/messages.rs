@@ -2,9 +2,8 @@
 //!
 //! One place for the page's sentences, so that they speak with one voice. Knows no browser.
 
-use super::rows::{kind_name, type_name};
 use super::state::Desk;
-use crate::document::{BlockRole, Form, Record, Status, Target};
+use crate::document::{Record, Status, Target};
 
 /// Nothing to annotate.
 pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
@@ -29,7 +28,7 @@ pub fn what(desk: &Desk, target: &Target) -> String {
     match target {
         Target::Quote(id) => {
             let Some(quote) = document.quote(id) else { return String::new() };
-            words.extend(["quote".to_owned(), kind_name(quote.kind).to_owned()]);
+            words.extend(["quote".to_owned(), quote.kind.name().to_owned()]);
             words.push(match &quote.speaker {
                 Some(speaker) => format!("by {}", desk.speaker_name(speaker)),
                 None => "no speaker".to_owned(),
@@ -40,15 +39,15 @@ pub fn what(desk: &Desk, target: &Target) -> String {
             let actor = mention.actor.as_ref().and_then(|actor| document.actor(actor));
             match actor {
                 Some(actor) => {
-                    words.extend([type_name(actor.actor_type).to_owned(), actor.name.clone()]);
-                    words.push(form_name(mention.form).to_owned());
+                    words.extend([actor.actor_type.name().to_owned(), actor.name.clone()]);
+                    words.push(mention.form.name().to_owned());
                 }
                 None => words.extend(["source".to_owned(), desk.words(mention.span)]),
             }
         }
         Target::Actor(id) => {
             let Some(actor) = document.actor(id) else { return String::new() };
-            words.extend([type_name(actor.actor_type).to_owned(), actor.name.clone()]);
+            words.extend([actor.actor_type.name().to_owned(), actor.name.clone()]);
             let count = document
                 .mentions
                 .iter()
@@ -65,7 +64,7 @@ pub fn what(desk: &Desk, target: &Target) -> String {
             });
         }
         Target::Block(id) => {
-            words.push(document.block(id).map(|block| role_name(block.role)).unwrap_or_default().to_owned());
+            words.push(document.block(id).map(|block| block.role.name()).unwrap_or_default().to_owned());
         }
         Target::Article(_) => words.push("article".to_owned()),
     }
@@ -92,27 +91,4 @@ pub fn annotated(desk: &Desk) -> String {
         count(desk.rows.quotes.len(), "quote"),
         count(desk.rows.captions.len(), "caption"),
     )
-}
-
-/// A role in words.
-pub fn role_name(role: BlockRole) -> &'static str {
-    match role {
-        BlockRole::Headline => "headline",
-        BlockRole::Subhead => "subhead",
-        BlockRole::Byline => "byline",
-        BlockRole::Dateline => "dateline",
-        BlockRole::Caption => "caption",
-        BlockRole::Boilerplate => "boilerplate",
-        BlockRole::Body => "body",
-    }
-}
-
-/// A form in words.
-pub fn form_name(form: Form) -> &'static str {
-    match form {
-        Form::Name => "name",
-        Form::Alias => "alias",
-        Form::Description => "description",
-        Form::Pronoun => "pronoun",
-    }
 }

@@ -152,7 +152,7 @@ impl<'d> Index<'d> {
 
     fn actor(&self, actor: &Actor) -> Row {
         let counted = self.counts.get(actor.id.as_str());
-        let mut details: Vec<&str> = vec![type_name(actor.actor_type)];
+        let mut details: Vec<&str> = vec![actor.actor_type.name()];
         details.extend(actor.roles.first().map(String::as_str));
         details.extend(actor.country.as_deref());
         Row {
@@ -168,7 +168,7 @@ impl<'d> Index<'d> {
 
     fn quote(&self, quote: &Quote) -> Row {
         let words: Vec<String> = quote.spans.iter().map(|span| self.words(*span)).collect();
-        let mut details = vec![kind_name(quote.kind).to_owned()];
+        let mut details = vec![quote.kind.name().to_owned()];
         details.extend(quote.speaker.as_ref().map(|speaker| self.speaker(speaker)));
         details.extend(quote.cue.map(|cue| self.words(cue)));
         Row {
@@ -225,16 +225,6 @@ fn row(record: &Record) -> Row {
         percent: record.confidence.map(crate::document::Confidence::hundredths),
         place: None,
     }
-}
-
-/// A type in words.
-pub fn type_name(actor_type: ActorType) -> &'static str {
-    actor_type.name()
-}
-
-/// A kind in words.
-pub fn kind_name(kind: QuoteKind) -> &'static str {
-    kind.name()
 }
 
 #[cfg(test)]

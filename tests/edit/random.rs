@@ -33,19 +33,6 @@ const LINES: [&str; 16] = [
     "«Non», dit-elle.",
 ];
 const NAMES: [&str; 6] = ["Marta Olsen", "Olsen", "Daily Post", "المتحدث", "Zoe\u{308}", "  Two\n lines "];
-const ROLES: [BlockRole; 7] = [
-    BlockRole::Headline,
-    BlockRole::Subhead,
-    BlockRole::Byline,
-    BlockRole::Dateline,
-    BlockRole::Caption,
-    BlockRole::Boilerplate,
-    BlockRole::Body,
-];
-const TYPES: [ActorType; 5] =
-    [ActorType::Person, ActorType::Organisation, ActorType::Country, ActorType::Group, ActorType::Place];
-const FORMS: [Form; 4] = [Form::Name, Form::Alias, Form::Description, Form::Pronoun];
-const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
 
 /// Where decisions come from: a row of random numbers, then zeros.
 #[derive(Clone, Debug)]
@@ -135,7 +122,7 @@ fn suggestions(text: &str, dice: &mut Dice<'_>) -> Suggestions {
             _ => {}
         }
         let article = if outside { None } else { found.articles.len().checked_sub(1) };
-        let role = dice.any(&ROLES);
+        let role = dice.any(&BlockRole::ALL);
         let same = |block: &SuggestedBlock| {
             block.span.of(text) == line.span.of(text) && block.role == role && block.duplicate_of.is_none()
         };
@@ -163,7 +150,7 @@ fn suggestions(text: &str, dice: &mut Dice<'_>) -> Suggestions {
     for _ in 0..dice.below(6) {
         found.actors.push(SuggestedActor {
             name: dice.any(&NAMES).trim().into(),
-            actor_type: dice.any(&TYPES),
+            actor_type: dice.any(&ActorType::ALL),
             aliases: (0..dice.below(3)).map(|_| dice.any(&NAMES).into()).collect(),
             roles: Vec::new(),
             country: None,
@@ -174,7 +161,7 @@ fn suggestions(text: &str, dice: &mut Dice<'_>) -> Suggestions {
     for _ in 0..dice.below(10) {
         if let Some(span) = somewhere(text, dice) {
             let actor = if dice.one_in(5) { None } else { dice.of(&actors) };
-            found.mentions.push(SuggestedMention { span, form: dice.any(&FORMS), actor, confidence });
+            found.mentions.push(SuggestedMention { span, form: dice.any(&Form::ALL), actor, confidence });
         }
     }
     found.mentions.sort_by_key(|mention| (mention.span.start(), Reverse(mention.span.end())));
@@ -188,7 +175,7 @@ fn suggestions(text: &str, dice: &mut Dice<'_>) -> Suggestions {
             let quoted = if dice.one_in(2) { spans.clone() } else { Vec::new() };
             let cue = somewhere(text, dice);
             found.quotes.push(SuggestedQuote {
-                kind: dice.any(&KINDS),
+                kind: dice.any(&QuoteKind::ALL),
                 spans,
                 quoted,
                 cue,
@@ -228,14 +215,14 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
         }
         7 | 8 => Edit::Remove { target: target(document, dice) },
         9 | 10 => {
-            let form = dice.one_in(2).then(|| dice.any(&FORMS));
+            let form = dice.one_in(2).then(|| dice.any(&Form::ALL));
             Edit::AddMention { span: span(document, dice), form, actor: actor_choice(document, dice) }
         }
         11 => Edit::SetMentionSpan { mention: mention(document, dice), span: span(document, dice) },
-        12 => Edit::SetForm { mention: mention(document, dice), form: dice.any(&FORMS) },
+        12 => Edit::SetForm { mention: mention(document, dice), form: dice.any(&Form::ALL) },
         13 => Edit::LinkMention { mention: mention(document, dice), actor: actor_choice(document, dice) },
         14 => Edit::SetActorName { actor: actor(document, dice), name: dice.any(&NAMES).into() },
-        15 => Edit::SetActorType { actor: actor(document, dice), actor_type: dice.any(&TYPES) },
+        15 => Edit::SetActorType { actor: actor(document, dice), actor_type: dice.any(&ActorType::ALL) },
         16 => Edit::SetAliases { actor: actor(document, dice), aliases: names(dice) },
         17 => Edit::SetRoles { actor: actor(document, dice), roles: names(dice) },
         18 => {
@@ -249,12 +236,12 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
         },
         23 => Edit::AddQuote {
             spans: spans(document, dice),
-            kind: dice.one_in(2).then(|| dice.any(&KINDS)),
+            kind: dice.one_in(2).then(|| dice.any(&QuoteKind::ALL)),
             cue: dice.one_in(2).then(|| span(document, dice)),
             speaker: speaker(document, dice),
         },
         24 => Edit::SetQuoteSpans { quote: quote(document, dice), spans: spans(document, dice) },
-        25 => Edit::SetQuoteKind { quote: quote(document, dice), kind: dice.any(&KINDS) },
+        25 => Edit::SetQuoteKind { quote: quote(document, dice), kind: dice.any(&QuoteKind::ALL) },
         26 => {
             let cue = if dice.one_in(3) { None } else { Some(span(document, dice)) };
             Edit::SetCue { quote: quote(document, dice), cue }
@@ -265,7 +252,7 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
             let credit = if dice.one_in(3) { None } else { Some(span(document, dice)) };
             Edit::SetCredit { caption: caption(document, dice), credit }
         }
-        30 | 31 => Edit::SetRole { block: block(document, dice), role: dice.any(&ROLES) },
+        30 | 31 => Edit::SetRole { block: block(document, dice), role: dice.any(&BlockRole::ALL) },
         32 => {
             let id = block(document, dice);
             let inside = document.block(&id).map_or(0..9, |block| block.span.start()..block.span.end() + 2);
@@ -345,10 +332,10 @@ fn actor_choice(document: &Document, dice: &mut Dice<'_>) -> ActorChoice {
     match dice.below(4) {
         0 => ActorChoice::None,
         1 => ActorChoice::Known(actor(document, dice)),
-        2 => ActorChoice::Named { name: dice.any(&NAMES).into(), actor_type: dice.any(&TYPES) },
+        2 => ActorChoice::Named { name: dice.any(&NAMES).into(), actor_type: dice.any(&ActorType::ALL) },
         _ => ActorChoice::New {
             name: dice.any(&["Nobody Yet", " ", "Olsen"]).into(),
-            actor_type: dice.any(&TYPES),
+            actor_type: dice.any(&ActorType::ALL),
         },
     }
 }
@@ -359,7 +346,7 @@ fn speaker(document: &Document, dice: &mut Dice<'_>) -> SpeakerChoice {
         1 => SpeakerChoice::Mention(mention(document, dice)),
         _ => SpeakerChoice::Words {
             span: span(document, dice),
-            form: dice.any(&FORMS),
+            form: dice.any(&Form::ALL),
             actor: actor_choice(document, dice),
         },
     }

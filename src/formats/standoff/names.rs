@@ -45,29 +45,14 @@ pub(super) enum Meaning {
 impl Meaning {
     /// Of this label; `None` if it is none of Galley's.
     pub fn of(name: &str) -> Option<Meaning> {
-        const ROLES: [BlockRole; 6] = [
-            BlockRole::Headline,
-            BlockRole::Subhead,
-            BlockRole::Byline,
-            BlockRole::Dateline,
-            BlockRole::Caption,
-            BlockRole::Boilerplate,
-        ];
-        const TYPES: [Option<ActorType>; 6] = [
-            Some(ActorType::Person),
-            Some(ActorType::Organisation),
-            Some(ActorType::Country),
-            Some(ActorType::Group),
-            Some(ActorType::Place),
-            None,
-        ];
-        const KINDS: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
-        let role = ROLES.into_iter().find(|role| role_name(*role) == Some(name)).map(Meaning::Block);
-        let kind = || KINDS.into_iter().find(|kind| quote_name(*kind) == name).map(Meaning::Quote);
-        let mention = || TYPES.into_iter().find(|kind| mention_name(*kind) == name).map(Meaning::Mention);
+        let role = BlockRole::ALL.into_iter().find(|role| role_name(*role) == Some(name)).map(Meaning::Block);
+        let kind = || QuoteKind::ALL.into_iter().find(|kind| quote_name(*kind) == name).map(Meaning::Quote);
+        let actor = || ActorType::ALL.into_iter().find(|kind| kind.name() == name);
+        let mention = || actor().map(|kind| Meaning::Mention(Some(kind)));
         match name {
             CREDIT => Some(Meaning::Credit),
             CUE => Some(Meaning::Cue),
+            SOURCE => Some(Meaning::Mention(None)),
             _ => role.or_else(kind).or_else(mention),
         }
     }
@@ -75,27 +60,12 @@ impl Meaning {
 
 /// The label of a block; body text has none.
 pub(super) fn role_name(role: BlockRole) -> Option<&'static str> {
-    match role {
-        BlockRole::Headline => Some("headline"),
-        BlockRole::Subhead => Some("subhead"),
-        BlockRole::Byline => Some("byline"),
-        BlockRole::Dateline => Some("dateline"),
-        BlockRole::Caption => Some("caption"),
-        BlockRole::Boilerplate => Some("boilerplate"),
-        BlockRole::Body => None,
-    }
+    (role != BlockRole::Body).then(|| role.name())
 }
 
 /// The label of a mention, by its actor's type.
 pub(super) fn mention_name(kind: Option<ActorType>) -> &'static str {
-    match kind {
-        Some(ActorType::Person) => "person",
-        Some(ActorType::Organisation) => "organisation",
-        Some(ActorType::Country) => "country",
-        Some(ActorType::Group) => "group",
-        Some(ActorType::Place) => "place",
-        None => SOURCE,
-    }
+    kind.map_or(SOURCE, ActorType::name)
 }
 
 /// The label of a quote's stretches.

@@ -1,7 +1,7 @@
 //! What of a document is compared: for each layer, labelled stretches of its text.
 
 use super::super::words::trimmed;
-use crate::document::{ActorType, BlockRole, Document, Layer, QuoteKind, Record, Status, Target};
+use crate::document::{ActorType, Document, Layer, Record, Status, Target};
 use crate::text::{Span, TokenKind, Tokens};
 use std::collections::HashMap;
 
@@ -43,7 +43,7 @@ pub(super) fn items(document: &Document, layer: Layer, counted: Counted) -> Vec<
     let item = |target, span, label| Item { target, span: trimmed(text, span), label, speaker: None };
     let mut items: Vec<Item> = match layer {
         Layer::Blocks => (document.blocks.iter().filter(|block| counted.counts(&block.record)))
-            .map(|block| item(Target::Block(block.id.clone()), block.span, role(block.role)))
+            .map(|block| item(Target::Block(block.id.clone()), block.span, block.role.name()))
             .collect(),
         Layer::Captions => {
             let spans: HashMap<_, _> = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
@@ -60,7 +60,11 @@ pub(super) fn items(document: &Document, layer: Layer, counted: Counted) -> Vec<
             (document.mentions.iter().filter(|mention| counted.counts(&mention.record)))
                 .map(|mention| {
                     let actor_type = mention.actor.as_ref().and_then(|id| types.get(id).copied());
-                    item(Target::Mention(mention.id.clone()), mention.span, type_of(actor_type))
+                    item(
+                        Target::Mention(mention.id.clone()),
+                        mention.span,
+                        actor_type.map_or("source", ActorType::name),
+                    )
                 })
                 .collect()
         }
@@ -71,7 +75,7 @@ pub(super) fn items(document: &Document, layer: Layer, counted: Counted) -> Vec<
                     let speaker = quote.speaker.as_ref().and_then(|said| spans.get(&said.mention).copied());
                     quote.spans.iter().map(move |span| Item {
                         speaker: speaker.map(|span| trimmed(text, span)),
-                        ..item(Target::Quote(quote.id.clone()), *span, kind(quote.kind))
+                        ..item(Target::Quote(quote.id.clone()), *span, quote.kind.name())
                     })
                 })
                 .collect()
@@ -98,35 +102,4 @@ pub(super) fn labels(text: &str, items: &[Item]) -> Vec<Option<&'static str>> {
         }
     }
     labels
-}
-
-fn role(role: BlockRole) -> &'static str {
-    match role {
-        BlockRole::Headline => "headline",
-        BlockRole::Subhead => "subhead",
-        BlockRole::Byline => "byline",
-        BlockRole::Dateline => "dateline",
-        BlockRole::Caption => "caption",
-        BlockRole::Boilerplate => "boilerplate",
-        BlockRole::Body => "body",
-    }
-}
-
-fn type_of(actor_type: Option<ActorType>) -> &'static str {
-    match actor_type {
-        Some(ActorType::Person) => "person",
-        Some(ActorType::Organisation) => "organisation",
-        Some(ActorType::Country) => "country",
-        Some(ActorType::Group) => "group",
-        Some(ActorType::Place) => "place",
-        None => "source",
-    }
-}
-
-fn kind(kind: QuoteKind) -> &'static str {
-    match kind {
-        QuoteKind::Direct => "direct",
-        QuoteKind::Indirect => "indirect",
-        QuoteKind::Mixed => "mixed",
-    }
 }

@@ -6,8 +6,6 @@ use crate::document::{
 };
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
 use crate::text::Span;
-use crate::web::messages::role_name;
-use crate::web::rows::type_name;
 
 /// What is asked.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,15 +59,6 @@ pub struct Choice {
     pub detail: String,
 }
 
-const ROLES: [BlockRole; 7] = [
-    BlockRole::Body,
-    BlockRole::Headline,
-    BlockRole::Subhead,
-    BlockRole::Byline,
-    BlockRole::Dateline,
-    BlockRole::Caption,
-    BlockRole::Boilerplate,
-];
 const NOBODY: &str = "nobody";
 const LEVELS: [u8; 5] = [95, 90, 80, 50, 0];
 /// Suggestions shown at once.
@@ -164,7 +153,10 @@ impl State {
                 options
             }
             Asked::Role(_) => {
-                let roles = ROLES.iter().map(|role| role_name(*role)).filter(|name| fits(name));
+                // Body first: what was taken for something else is most often that.
+                let mut roles = BlockRole::ALL;
+                roles.rotate_right(1);
+                let roles = roles.into_iter().map(BlockRole::name).filter(|name| fits(name));
                 roles.map(|name| option(name, name, "")).collect()
             }
             Asked::AcceptAll => (LEVELS.iter())
@@ -183,7 +175,7 @@ impl State {
     fn actor_option(&self, actor: &Actor) -> Choice {
         let row = self.desk.as_ref().and_then(|desk| desk.rows.find(&Target::Actor(actor.id.clone())));
         let count = row.and_then(|row| row.count).map(|count| format!(" · {count}")).unwrap_or_default();
-        option(actor.id.as_str(), &actor.name, &format!("{}{count}", type_name(actor.actor_type)))
+        option(actor.id.as_str(), &actor.name, &format!("{}{count}", actor.actor_type.name()))
     }
 
     /// The answer: a suggestion, or words.
@@ -221,7 +213,7 @@ impl State {
                 )),
             },
             (Asked::Role(block), Some(role)) => {
-                if let Some(role) = ROLES.into_iter().find(|there| role_name(*there) == role) {
+                if let Some(role) = BlockRole::ALL.into_iter().find(|there| there.name() == role) {
                     self.perform(Edit::SetRole { block, role }, out, moment);
                 }
             }
