@@ -62,43 +62,56 @@ impl Format {
 
     /// Its name on the command line.
     pub fn slug(self) -> &'static str {
-        match self {
-            Format::Galley => "galley",
-            Format::LabelStudio => "label-studio",
-            Format::Doccano => "doccano",
-            Format::Brat => "brat",
-            Format::Csv => "csv",
-        }
+        self.told().slug
     }
 
     /// Its name for people.
     pub fn name(self) -> &'static str {
-        match self {
-            Format::Galley => "Galley JSON Lines",
-            Format::LabelStudio => "Label Studio",
-            Format::Doccano => "doccano",
-            Format::Brat => "brat",
-            Format::Csv => "CSV",
-        }
+        self.told().name
     }
 
     /// What it is, and what it does not keep, in a few words.
     pub fn about(self) -> &'static str {
-        match self {
-            Format::Galley => "everything; one document a line",
-            Format::LabelStudio => "everything; tasks with predictions and annotations",
-            Format::Doccano => "labels and relations; one document a line",
-            Format::Brat => "labels, relations, statuses, notes; a folder",
-            Format::Csv => "tables of actors, mentions, quotes and captions; a folder",
-        }
+        self.told().about
     }
 
     /// The ending of its file; `None` where it is a folder.
     pub fn ending(self) -> Option<&'static str> {
+        self.told().ending
+    }
+
+    fn told(self) -> Told {
         match self {
-            Format::Galley | Format::Doccano => Some("jsonl"),
-            Format::LabelStudio => Some("json"),
-            Format::Brat | Format::Csv => None,
+            Format::Galley => Told {
+                slug: "galley",
+                name: "Galley JSON Lines",
+                about: "everything; one document a line",
+                ending: Some("jsonl"),
+            },
+            Format::LabelStudio => Told {
+                slug: "label-studio",
+                name: "Label Studio",
+                about: "everything; tasks with predictions and annotations",
+                ending: Some("json"),
+            },
+            Format::Doccano => Told {
+                slug: "doccano",
+                name: "doccano",
+                about: "labels and relations; one document a line",
+                ending: Some("jsonl"),
+            },
+            Format::Brat => Told {
+                slug: "brat",
+                name: "brat",
+                about: "labels, relations, statuses, notes; a folder",
+                ending: None,
+            },
+            Format::Csv => Told {
+                slug: "csv",
+                name: "CSV",
+                about: "tables of actors, mentions, quotes and captions; a folder",
+                ending: None,
+            },
         }
     }
 
@@ -136,6 +149,14 @@ impl Format {
             _ => "\n",
         }
     }
+}
+
+/// What is told of a format: its names, what it keeps, and the ending of its file.
+struct Told {
+    slug: &'static str,
+    name: &'static str,
+    about: &'static str,
+    ending: Option<&'static str>,
 }
 
 /// An export that is going on: gives the parts of a format's files in the order in which they are to be written.

@@ -1,7 +1,7 @@
 //! All formats that documents are read from, by name.
 
 use super::error::{Place, ReadError};
-use super::{Entry, brat, doccano, galley, label_studio, read_many};
+use super::{Entry, Format, brat, doccano, galley, label_studio, read_many};
 use crate::document::Document;
 use serde_json::value::RawValue;
 
@@ -23,14 +23,15 @@ impl Readable {
     pub const ALL: [Readable; 4] =
         [Readable::Galley, Readable::LabelStudio, Readable::Doccano, Readable::Brat];
 
-    /// Its name on the command line.
+    /// Its name on the command line: that under which it is written.
     pub fn slug(self) -> &'static str {
         match self {
-            Readable::Galley => "galley",
-            Readable::LabelStudio => "label-studio",
-            Readable::Doccano => "doccano",
-            Readable::Brat => "brat",
+            Readable::Galley => Format::Galley,
+            Readable::LabelStudio => Format::LabelStudio,
+            Readable::Doccano => Format::Doccano,
+            Readable::Brat => Format::Brat,
         }
+        .slug()
     }
 
     /// The ending of a text that lies beside each file, and gives its document its name.
