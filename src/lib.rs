@@ -9,6 +9,7 @@
 //! - [`lexicon`]: words known beforehand.
 //! - [`parse`]: text and hints in, suggestions out.
 //! - [`edit`]: the one way to change a document; history and journal.
+//! - [`library`]: many documents: search, filter, sort, progress.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
 //! - [`report`]: who speaks, who acts, as tables.
@@ -24,6 +25,7 @@ pub mod intake;
 #[cfg(feature = "learn")]
 pub mod learn;
 pub mod lexicon;
+pub mod library;
 pub mod measure;
 pub mod parse;
 pub mod report;

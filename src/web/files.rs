@@ -80,10 +80,19 @@ pub fn chosen(input: &HtmlInputElement) -> Vec<File> {
     files
 }
 
-/// The text that a person pastes; `None` if the clipboard holds none.
+/// HTML longer than this says nothing: reading it would be felt, and the text can do without.
+const LONGEST_HTML: usize = 4_000_000;
+
+/// What the clipboard holds as HTML beside its text; empty where there is none.
+pub fn pasted_html(event: &ClipboardEvent) -> String {
+    let html = event.clipboard_data().and_then(|data| data.get_data("text/html").ok()).unwrap_or_default();
+    if html.len() > LONGEST_HTML { String::new() } else { html }
+}
+
+/// The text that a person pastes, to the letter, with what its HTML says of it; `None` if the clipboard holds no text.
 pub fn pasted(event: &ClipboardEvent) -> Option<Incoming> {
     let paste = event.clipboard_data()?.get_data("text/plain").ok()?;
-    (!paste.is_empty()).then(|| intake::plain(&paste))
+    (!paste.is_empty()).then(|| intake::plain_with_html(&paste, &pasted_html(event)))
 }
 
 /// Gives a person a file.

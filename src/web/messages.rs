@@ -2,6 +2,10 @@
 //!
 //! One place for the page's sentences, so that they speak with one voice. Knows no browser.
 
+mod library;
+
+pub use library::*;
+
 use super::state::Desk;
 use crate::document::{Record, Status, Target};
 

@@ -20,6 +20,16 @@ pub fn set_last_shown(id: Option<&DocumentId>) {
     };
 }
 
+/// Forgets everything that Galley remembers here.
+pub fn forget() {
+    let Some(storage) = storage() else { return };
+    let count = storage.length().unwrap_or_default();
+    let names: Vec<String> = (0..count).filter_map(|n| storage.key(n).ok().flatten()).collect();
+    for name in names.iter().filter(|name| name.starts_with("galley.")) {
+        let _ = storage.remove_item(name);
+    }
+}
+
 fn storage() -> Option<Storage> {
     window().local_storage().ok()?
 }

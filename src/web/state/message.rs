@@ -1,6 +1,6 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
-use super::Desk;
+use super::{Desk, Importing, Shelving};
 use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
@@ -22,9 +22,9 @@ pub struct Moment {
 #[derive(Debug)]
 #[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
 pub enum Message {
-    /// The store is open and has these documents; one was shown last.
+    /// The store is open and has these documents, those in the bin too; one was shown last.
     Started { documents: Vec<Summary>, last: Option<DocumentId> },
-    /// The store has these documents.
+    /// The store has these documents, those in the bin too.
     Listed(Vec<Summary>),
     /// Nothing can be kept.
     NoStore(StoreError),
@@ -52,8 +52,8 @@ pub enum Message {
 
     /// The paste box.
     NewPaste,
-    /// Documents are looked for.
-    Query(String),
+    /// Something about the documents as a whole.
+    Library(Shelving),
     /// A document is to be shown.
     Open(DocumentId),
     /// It was read.
@@ -66,8 +66,8 @@ pub enum Message {
     DeleteDocument(DocumentId),
     /// It is brought back.
     RestoreDocument(DocumentId),
-    /// A file came in.
-    File { name: String, text: String },
+    /// Something came out of a file.
+    Import(Importing),
     /// Something went wrong, in words for a person.
     Failed(String),
     /// The document, or all of them, as a file.
@@ -107,13 +107,15 @@ pub enum Message {
 impl Message {
     /// Whether it may change the document on the desk, or take it away.
     pub fn may_change_the_desk(&self) -> bool {
+        if let Message::Library(shelving) = self {
+            return shelving.may_change_the_desk();
+        }
         !matches!(
             self,
             Message::Saving
                 | Message::Saved
                 | Message::Progress { .. }
                 | Message::Slow { .. }
-                | Message::Query(_)
                 | Message::Listed(_)
                 | Message::Selected { .. }
                 | Message::Choose { .. }
@@ -154,6 +156,16 @@ pub enum Effect {
     Delete(DocumentId),
     /// A document is brought back into the list.
     Restore(DocumentId),
+    /// Documents are taken out of the list.
+    DeleteAll(Vec<DocumentId>),
+    /// Documents are brought back into the list.
+    RestoreAll(Vec<DocumentId>),
+    /// Documents, and all that was done to them, are deleted for good.
+    Purge(Vec<DocumentId>),
+    /// All documents, those in the bin too, and what the page remembers of a person's ways.
+    PurgeEverything,
+    /// The texts of these documents, to be searched.
+    ReadTexts(Vec<DocumentId>),
     /// What could not be written is tried again.
     Retry,
     /// A text is parsed; whatever was being parsed is not.
@@ -178,8 +190,8 @@ pub enum Effect {
     Download { name: String, media_type: &'static str, content: String },
     /// Give a person several files as one archive.
     DownloadArchive { name: String, files: Vec<NamedFile> },
-    /// All documents, as one file.
-    DownloadAll { name: String },
+    /// Documents, as one file.
+    DownloadAll { name: String, ids: Vec<DocumentId> },
     /// The new version is taken.
     Update,
 }
@@ -264,6 +276,8 @@ pub enum Offer {
     Again,
     /// Bring back a document.
     Restore(DocumentId),
+    /// Bring back documents.
+    RestoreAll(Vec<DocumentId>),
     /// Try again to save.
     Retry,
     /// Change the type of this mention only, not of its actor.
@@ -280,6 +294,7 @@ impl Offer {
             Offer::Open(_) => "Open it",
             Offer::Again => "Annotate it again",
             Offer::Restore(_) => "Bring it back",
+            Offer::RestoreAll(_) => "Bring them back",
             Offer::Retry => "Try again",
             Offer::OnlyThisOne { .. } => "Only this one",
             Offer::Update => "Reload",

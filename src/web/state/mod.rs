@@ -10,7 +10,9 @@ mod desk;
 mod ends;
 mod files;
 mod going;
+mod importing;
 mod label;
+mod library;
 mod message;
 mod papers;
 mod pasting;
@@ -18,6 +20,8 @@ mod pasting;
 pub use ask::{Ask, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
 pub use ends::Ends;
+pub use importing::{Importing, walk};
+pub use library::{Library, Shelving, Sweep};
 pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
 pub use pasting::Parsing;
 
@@ -27,14 +31,15 @@ use super::store::Summary;
 use crate::document::{DocumentId, Stamp, Target};
 use crate::edit::{Edit, JournalLine};
 use crate::intake::Incoming;
+use std::collections::VecDeque;
 
 /// All that the page knows.
 #[derive(Debug, Default)]
 pub struct State {
     /// The documents, the one last changed first.
     pub documents: Vec<Summary>,
-    /// What is looked for among them.
-    pub query: String,
+    /// Which of them are shown, and which are chosen.
+    pub library: Library,
     /// The document that is shown; without one, the paste box is.
     pub desk: Option<Desk>,
     /// A parse under way.
@@ -57,14 +62,16 @@ pub struct State {
     pub last_label: Option<Command>,
     /// A text that is there already, while a person is asked what to do with it.
     again: Option<Incoming>,
+    /// Texts of files that wait until those before them are annotated, with the files' names.
+    queue: VecDeque<(String, Incoming)>,
     /// The document that is being read, to be shown.
     opening: Option<DocumentId>,
     /// Whether the alert says that something could not be saved.
     told_not_saved: bool,
     /// Documents put aside where nothing can be kept.
     aside: Vec<Desk>,
-    /// The document that was deleted last, while it can be brought back from memory.
-    deleted: Option<Desk>,
+    /// The documents that were deleted last, while they can be brought back from memory.
+    deleted: Vec<Desk>,
     /// Parses begun.
     parses: u64,
     /// Whether the focus was in a list when a command came: what is next is the next row.
@@ -78,7 +85,7 @@ impl State {
         let out = &mut effects;
         match message {
             Message::Started { documents, last } => self.start(documents, last, out),
-            Message::Listed(documents) => self.documents = documents,
+            Message::Listed(documents) => self.listed(documents),
             Message::NoStore(error) => self.without_store(error),
             Message::Saving => self.saving = Saving::Saving,
             Message::Saved => self.saved(),
@@ -89,18 +96,21 @@ impl State {
             Message::PasteAgain => self.paste_again(out, moment),
             Message::Progress { number, done, total } => self.progress(number, done, total),
             Message::Slow { number } => self.slow(number),
-            Message::Parsed { number, outcome } => self.parsed(number, outcome, out, moment),
+            Message::Parsed { number, outcome } => {
+                self.parsed(number, outcome, out, moment);
+                self.next_in_queue(out, moment);
+            }
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
-            Message::Query(query) => self.query = query,
+            Message::Library(shelving) => self.shelve(shelving, out),
             Message::Open(id) => self.open(id, out),
             Message::Loaded(loaded) => self.came(*loaded, out),
             Message::NotLoaded { id, error } => self.not_loaded(&id, error, out),
             Message::RenameDocument { id, title } => self.rename_document(id, title, out, moment),
             Message::DeleteDocument(id) => self.delete_document(&id, out),
             Message::RestoreDocument(id) => self.restore_document(id, out),
-            Message::File { name, text } => self.file(&name, &text, out, moment),
+            Message::Import(importing) => self.import(importing, out, moment),
             Message::Failed(words) => self.alert(words),
             Message::Export(format) => self.export(format, out),
 
@@ -254,6 +264,7 @@ impl State {
             }
             Offer::Again => self.paste_again(out, moment),
             Offer::Restore(id) => self.restore_document(id, out),
+            Offer::RestoreAll(ids) => self.restore_all(ids, out),
             Offer::Retry => {
                 self.alert = None;
                 out.push(Effect::Retry);

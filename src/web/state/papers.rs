@@ -8,7 +8,7 @@ use crate::web::store::{StoreError, Summary};
 
 impl State {
     pub(super) fn start(&mut self, documents: Vec<Summary>, last: Option<DocumentId>, out: &mut Vec<Effect>) {
-        self.documents = documents;
+        self.listed(documents);
         // Whoever was quick enough to begin something is not disturbed.
         let idle = !self.started && self.desk.is_none() && self.parsing.is_none();
         let last = last.filter(|last| idle && self.documents.iter().any(|row| row.id == *last));
@@ -120,7 +120,7 @@ impl State {
         }
         if !self.saving.is_possible() {
             let at = self.aside.iter().position(|desk| desk.id() == id);
-            self.deleted = at.map(|at| self.aside.remove(at));
+            self.deleted = at.map(|at| self.aside.remove(at)).into_iter().collect();
         }
         out.push(Effect::Delete(id.clone()));
         self.line =
@@ -129,7 +129,7 @@ impl State {
 
     pub(super) fn restore_document(&mut self, id: DocumentId, out: &mut Vec<Effect>) {
         self.line = Line::default();
-        match self.deleted.take().filter(|desk| *desk.id() == id) {
+        match std::mem::take(&mut self.deleted).into_iter().find(|desk| *desk.id() == id) {
             Some(desk) => {
                 let now = desk.created.clone();
                 self.list(desk.summary(&now));

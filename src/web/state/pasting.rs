@@ -109,6 +109,7 @@ impl State {
 
     pub(super) fn cancel(&mut self, out: &mut Vec<Effect>) {
         if let Some(parsing) = self.parsing.take() {
+            self.queue.clear();
             out.push(Effect::CancelParse);
             self.say("Annotating was cancelled. The text is still here.");
             self.back_to_box(parsing, out);

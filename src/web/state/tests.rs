@@ -400,31 +400,6 @@ fn what_is_read_late_disturbs_nobody() {
 }
 
 #[test]
-fn files_are_documents_or_texts_and_errors_say_where() {
-    let mut page = Page::empty();
-    page.tell(Message::File { name: "story.txt".into(), text: "Pier Opens\r\n\r\nIt rained.".into() });
-    assert!(matches!(page.effects.first(), Some(Effect::Parse { .. })));
-    page.tell(Message::Cancel);
-    let json = crate::formats::galley::write(&sample::document());
-    let check = |page: &mut Page, text: &str, says: &str| {
-        page.tell(Message::File { name: "x.json".into(), text: text.into() });
-        let words = page.state.alert.take().unwrap().words;
-        assert!(words.contains(says) && words.contains("Nothing was changed"), "{words}");
-        assert!(page.state.desk.is_none());
-    };
-    check(&mut page, "[1, 2]", "no Galley JSON");
-    check(&mut page, &json.replace("\"version\":1", "\"version\":9"), "version");
-    check(&mut page, &json.replacen("\"end\":16", "\"end\":99999", 1), "end");
-    check(&mut page, &json[..json.len() / 2], "line 1");
-    page.tell(Message::File { name: "x.json".into(), text: json.clone() });
-    assert_eq!(page.desk().id().as_str(), "d");
-    // The same again is kept beside it, under an id of its own.
-    page.tell(Message::File { name: "x.json".into(), text: json });
-    assert_eq!(page.state.documents.len(), 2);
-    assert_ne!(page.desk().id().as_str(), "d");
-}
-
-#[test]
 fn deleting_can_be_taken_back() {
     let mut page = Page::reading();
     let id = DocumentId::new("d");

@@ -117,6 +117,11 @@ impl ObjectStore {
         self.0.delete(keys).map(drop).map_err(thrown)
     }
 
+    /// Deletes everything.
+    pub fn clear(&self) -> Result<(), StoreError> {
+        self.0.clear().map(drop).map_err(thrown)
+    }
+
     /// The value under a key.
     pub async fn get(&self, key: &JsValue) -> Result<Option<String>, StoreError> {
         Ok(done(&self.0.get(key).map_err(thrown)?).await?.as_string())

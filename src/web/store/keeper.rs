@@ -1,11 +1,11 @@
 //! The store as the page sees it: the list, and what is done to a document as a whole.
 
-use super::database::{self, ALL, DOCUMENTS};
+use super::database::{self, DOCUMENTS};
 use super::idb::{Connection, Mode};
 use super::journal::{Journal, Shelf};
 use super::lock::{self, Lock};
 use super::saving::{Saving, ask_before_leaving};
-use super::{StoreError, StoreEvent, Summary, listed};
+use super::{StoreError, StoreEvent, Summary};
 use crate::document::{Document, DocumentId};
 use crate::web::clock;
 use gloo_timers::future::TimeoutFuture;
@@ -68,12 +68,12 @@ impl Store {
         Ok(store)
     }
 
-    /// The documents, the one last changed first, without the deleted.
+    /// All documents, those in the bin too, in no order.
     ///
     /// # Errors
     /// Those of the database.
     pub async fn list(&self) -> Result<Vec<Summary>, StoreError> {
-        self.rows().await.map(listed)
+        self.rows().await
     }
 
     /// Keeps a new document, from now on: what goes wrong is told as a [`StoreEvent`].
@@ -103,20 +103,6 @@ impl Store {
     /// Those of the database, and [`StoreError::Missing`].
     pub async fn restore(&self, id: &DocumentId) -> Result<(), StoreError> {
         self.amend(id, |row| row.deleted = None).await
-    }
-
-    /// Deletes a document, and all that was done to it, for good.
-    ///
-    /// # Errors
-    /// Those of the database; nothing is deleted then.
-    pub async fn purge(&self, id: &DocumentId) -> Result<(), StoreError> {
-        let transaction = self.connection().transaction(&ALL, Mode::Write)?;
-        let outcome = transaction.outcome();
-        for store in ALL {
-            let keys = if store == DOCUMENTS { database::key(id) } else { database::from(id, 0)?.into() };
-            transaction.store(store)?.delete(&keys)?;
-        }
-        outcome.await
     }
 
     /// Tries again to write what could not be written.
@@ -174,6 +160,16 @@ impl Store {
             }
         }
         None
+    }
+
+    /// What is unsaved of a document, or of all, is not wanted any more.
+    pub(super) fn forget(&self, id: Option<&DocumentId>) {
+        self.0.unsaved.borrow_mut().retain(|there, _| id.is_some_and(|id| id != there));
+    }
+
+    /// All documents, the deleted too.
+    pub(super) async fn ids(&self) -> Result<Vec<DocumentId>, StoreError> {
+        Ok(self.rows().await?.into_iter().map(|row| row.id).collect())
     }
 
     async fn rows(&self) -> Result<Vec<Summary>, StoreError> {

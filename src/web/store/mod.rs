@@ -8,7 +8,6 @@
 //! read. Nothing here changes a document or knows a format beyond `edit`'s journal and snapshot.
 
 mod error;
-mod summary;
 
 #[cfg(target_arch = "wasm32")]
 mod database;
@@ -24,9 +23,11 @@ mod lock;
 mod open;
 #[cfg(target_arch = "wasm32")]
 mod saving;
+#[cfg(target_arch = "wasm32")]
+mod sweep;
 
+pub use crate::library::Summary;
 pub use error::StoreError;
-pub use summary::{Summary, listed};
 
 #[cfg(target_arch = "wasm32")]
 pub use journal::Journal;
@@ -36,3 +37,5 @@ pub use keeper::Store;
 pub use open::Opened;
 #[cfg(target_arch = "wasm32")]
 pub use saving::{StoreEvent, ask_before_leaving};
+#[cfg(target_arch = "wasm32")]
+pub use sweep::{Room, room};

@@ -61,6 +61,14 @@ impl Store {
         Ok(Opened { document: found.document, history: found.history, journal, damage })
     }
 
+    /// The text of a document, to be searched: as its last snapshot has it, so that nothing is replayed for it.
+    ///
+    /// # Errors
+    /// As [`Store::load`].
+    pub async fn text(&self, id: &DocumentId) -> Result<std::sync::Arc<str>, StoreError> {
+        Ok(self.last_snapshot(id).await?.document.text)
+    }
+
     /// The last snapshot that can be read. An older one does: the journal has every line since the first.
     async fn last_snapshot(&self, id: &DocumentId) -> Result<Snapshot, StoreError> {
         let transaction = self.connection().transaction(&[SNAPSHOTS], Mode::Read)?;

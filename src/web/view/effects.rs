@@ -6,7 +6,7 @@ use crate::edit::{Edit, JournalLine};
 use crate::formats::galley;
 use crate::intake::Incoming;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
-use crate::web::state::{Desk, Effect, Message, State};
+use crate::web::state::{Desk, Effect, Message, State, walk};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
 use crate::web::{archive, clock, files, preferences};
 use gloo_timers::callback::Timeout;
@@ -25,12 +25,12 @@ const DRAWING_MILLISECONDS: u32 = 50;
 /// The world as the page has hold of it.
 #[derive(Debug)]
 pub struct World {
-    tell: Callback<Message>,
+    pub(super) tell: Callback<Message>,
     opened: Callback<(DocumentId, Result<Opened, StoreError>)>,
     parser: ParserClient,
-    store: Option<Store>,
+    pub(super) store: Option<Store>,
     /// To write to the document on the desk.
-    journal: Option<Journal>,
+    pub(super) journal: Option<Journal>,
     /// To write to a document that was read, should it come on the desk.
     arrived: Option<Journal>,
     /// The document on the desk is new, and not yet written: nothing was done to it so far.
@@ -79,6 +79,7 @@ impl World {
                 self.journal = Some(journal);
             }
         }
+        self.measure();
         let tell = self.tell.clone();
         spawn_local(async move {
             match store.list().await {
@@ -127,6 +128,11 @@ impl World {
                 store.restore(&id).await?;
                 Ok(Some(id))
             }),
+            Effect::DeleteAll(_)
+            | Effect::RestoreAll(_)
+            | Effect::Purge(_)
+            | Effect::PurgeEverything
+            | Effect::ReadTexts(_) => self.shelve(effect),
             Effect::Retry => {
                 if let Some(store) = &self.store {
                     store.retry();
@@ -158,7 +164,7 @@ impl World {
                     self.tell.emit(Message::Failed(words));
                 }
             }
-            Effect::DownloadAll { name } => self.download_all(name, state),
+            Effect::DownloadAll { name, ids } => self.download_all(name, ids, state),
             Effect::Update => keys::take_update(),
             // They wait until the page is drawn.
             Effect::PlaceCaret(_)
@@ -206,7 +212,7 @@ impl World {
     }
 
     /// Does something to the store and lists it anew; a document that comes out of it is opened.
-    fn with_store<F>(&self, work: impl FnOnce(Store) -> F)
+    pub(super) fn with_store<F>(&self, work: impl FnOnce(Store) -> F)
     where
         F: Future<Output = Result<Option<DocumentId>, StoreError>> + 'static,
     {
@@ -253,11 +259,10 @@ impl World {
         });
     }
 
-    /// All documents, those in memory as they stand there, as one file.
-    fn download_all(&self, name: String, state: &State) {
+    /// Documents, those in memory as they stand there, as one file.
+    fn download_all(&self, name: String, ids: Vec<DocumentId>, state: &State) {
         let mut here: HashMap<DocumentId, String> =
             state.in_memory().map(|desk| (desk.id().clone(), galley::write(&desk.document))).collect();
-        let ids: Vec<DocumentId> = state.documents.iter().map(|row| row.id.clone()).collect();
         let (store, tell) = (self.store.clone(), self.tell.clone());
         spawn_local(async move {
             let mut content = String::new();
@@ -298,12 +303,29 @@ async fn rename(store: Store, id: DocumentId, title: String) -> Result<Option<Do
     Ok(None)
 }
 
+/// Tells what is in a file, and lets the page live whenever it has taken a while.
+async fn import(file: &files::TextFile, tell: &Callback<Message>) {
+    const SLICE_MILLISECONDS: f64 = 30.0;
+    let mut began = js_sys::Date::now();
+    for step in walk(&file.name, &file.text) {
+        // What is told is worked on when this task ends: one document at a time.
+        let told = step.is_some();
+        if let Some(importing) = step {
+            tell.emit(Message::Import(importing));
+        }
+        if told || js_sys::Date::now() - began > SLICE_MILLISECONDS {
+            TimeoutFuture::new(0).await;
+            began = js_sys::Date::now();
+        }
+    }
+}
+
 /// Reads files, one after the other.
 pub fn read_files(chosen: Vec<File>, tell: Callback<Message>) {
     spawn_local(async move {
         for file in chosen {
             match files::read(file).await {
-                Ok(file) => tell.emit(Message::File { name: file.name, text: file.text }),
+                Ok(file) => import(&file, &tell).await,
                 Err(error) => tell.emit(Message::Failed(error.to_string())),
             }
         }

@@ -4,5 +4,7 @@ pub mod app;
 mod article;
 mod effects;
 mod keys;
+mod library;
+mod library_shown;
 pub mod parts;
 mod shown;

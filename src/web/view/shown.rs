@@ -1,13 +1,13 @@
 //! From the state to the parts of the page: plain data in, messages out.
 
 use super::article;
-use super::effects::read_files;
+use super::library_shown::{documents, on_files, sure};
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, DocumentRow, Documents, Enter, Frame, Guide,
-    Header, KeyGroup, KeyRow, Keys, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState,
-    StatusLine, Suggestion, Taken, Toolbar,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, KeyGroup,
+    KeyRow, Keys, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion,
+    Taken, Toolbar,
 };
-use crate::document::{ActorType, DocumentId, Status, Target};
+use crate::document::{ActorType, Status, Target};
 use crate::intake;
 use crate::web::example;
 use crate::web::files;
@@ -15,9 +15,8 @@ use crate::web::keymap::{self, Command};
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
 use crate::web::state::{Desk, Format, Help, Message, Saving, State};
-use crate::web::store::{StoreEvent, Summary};
+use crate::web::store::StoreEvent;
 use std::rc::Rc;
-use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 /// Rows as they are drawn, made anew only when the state's are.
@@ -63,7 +62,7 @@ pub fn page(
     tell: &Callback<Message>,
     act: &Callback<Command>,
 ) -> Html {
-    let known = state.desk.is_some() || !state.documents.is_empty() || !state.started;
+    let known = state.desk.is_some() || state.has_documents() || !state.started;
     let lists = state.desk.as_ref().map(|desk| lists(desk, drawn, tell));
     html! {
         <Frame documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
@@ -82,34 +81,11 @@ pub fn page(
 
 fn paste_box(tell: &Callback<Message>) -> Html {
     html! {
-        <PasteBox on_annotate={tell.reform(|text: String| Message::Paste(intake::plain(&text)))}
+        <PasteBox html_of={|event| files::pasted_html(&event)}
+            on_annotate={tell.reform(|(text, html): (String, String)| Message::Paste(intake::plain_with_html(&text, &html)))}
             on_example={tell.reform(|()| Message::Paste(intake::plain(example::TEXT)))}
             on_files={on_files(tell)} />
     }
-}
-
-fn on_files(tell: &Callback<Message>) -> Callback<HtmlInputElement> {
-    let tell = tell.clone();
-    Callback::from(move |input: HtmlInputElement| read_files(files::chosen(&input), tell.clone()))
-}
-
-fn documents(state: &State, tell: &Callback<Message>) -> Html {
-    let rows: Vec<DocumentRow> = state.found().map(document_row).collect();
-    let shown = state.desk.as_ref().map(|desk| AttrValue::from(desk.id().to_string()));
-    let id = |id: AttrValue| DocumentId::new(id.as_str());
-    html! {
-        <Documents {rows} {shown} query={state.query.clone()} on_query={tell.reform(Message::Query)}
-            on_new={tell.reform(|()| Message::NewPaste)}
-            on_open={tell.reform(move |open| Message::Open(id(open)))}
-            on_rename={tell.reform(move |(open, title)| Message::RenameDocument { id: id(open), title })}
-            on_delete={tell.reform(move |open| Message::DeleteDocument(id(open)))}
-            on_files={on_files(tell)} />
-    }
-}
-
-fn document_row(row: &Summary) -> DocumentRow {
-    let progress = if row.done { "done".to_owned() } else { format!("{} of {}", row.reviewed, row.total) };
-    DocumentRow { id: row.id.to_string().into(), title: row.title.clone().into(), progress: progress.into() }
 }
 
 fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
@@ -309,6 +285,7 @@ fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &
             }
             <Keys open={state.help == Some(Help::Keys)} groups={key_groups()} on_close={close.clone()} />
             <Guide open={state.help == Some(Help::Guide)} on_close={close} />
+            { sure(state, tell) }
         </>
     }
 }

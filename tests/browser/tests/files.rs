@@ -79,3 +79,114 @@ fn what_is_no_document_is_refused_in_words_with_the_place() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_saved_page_is_read_with_its_structure_and_nothing_in_it_runs() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.find("textbox", "Article text").await?;
+        let source = "<!doctype html><title>Site</title><nav>Home</nav><h1>Mayor Opens Bridge</h1>
+            <figure><img src='https://example.org/x.png' onerror='window.ran = true'>
+            <figcaption>The bridge in the evening</figcaption></figure>
+            <p>“It will stand,” Mayor Ana Ruiz said.</p><script>window.ran = true</script>";
+        drop_file(page, "page.html", source).await?;
+        page.annotated().await?;
+        let document = page.document().await?;
+        ensure!(
+            document["text"]
+                == "Home\n\nMayor Opens Bridge\n\nThe bridge in the evening\n\n“It will stand,” Mayor Ana Ruiz said.\n",
+            "{}",
+            document["text"]
+        );
+        let roles: Vec<&Value> =
+            document["blocks"].as_array().context("no blocks")?.iter().map(|block| &block["role"]).collect();
+        ensure!(roles == ["boilerplate", "headline", "caption", "body"], "{roles:?}");
+        ensure!(page.script("return window.ran ?? null").await?.is_null());
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn a_paste_with_html_keeps_its_text_to_the_letter_and_gives_hints() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.find("textbox", "Article text").await?;
+        let text =
+            "Mayor Opens Bridge\n\nThe bridge in the evening\n\n“It will stand,”  Mayor Ana Ruiz said.\n";
+        let html = "<h1>Mayor Opens Bridge</h1><figure><img src=x onerror='window.ran = true'>
+            <figcaption>The bridge in the evening</figcaption></figure>
+            <p>“It will stand,”  Mayor Ana Ruiz said.</p><script>window.ran = true</script>";
+        let script = format!(
+            "const data = new DataTransfer();
+             data.setData('text/plain', {});
+             data.setData('text/html', {});
+             document.activeElement.blur();
+             document.body.dispatchEvent(new ClipboardEvent('paste', {{ clipboardData: data, bubbles: true, cancelable: true }}));",
+            json!(text),
+            json!(html)
+        );
+        page.script(&script).await?;
+        page.annotated().await?;
+        let document = page.document().await?;
+        ensure!(document["text"] == text, "{}", document["text"]);
+        let roles: Vec<&Value> =
+            document["blocks"].as_array().context("no blocks")?.iter().map(|block| &block["role"]).collect();
+        ensure!(roles == ["headline", "caption", "body"], "{roles:?}");
+        ensure!(page.script("return window.ran ?? null").await?.is_null());
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn several_texts_dropped_together_are_all_annotated() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.find("textbox", "Article text").await?;
+        let script = format!(
+            "const data = new DataTransfer();
+             for (const name of ['One', 'Two', 'Three']) {{
+               const text = `${{name}} Mayors Open Bridge\n\n` + {};
+               data.items.add(new File([text], `${{name}}.txt`, {{ type: 'text/plain' }}));
+             }}
+             document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
+            json!("“It will stand,” Mayor Ana Ruiz said on Tuesday.\n")
+        );
+        page.script(&script).await?;
+        for name in ["One", "Two", "Three"] {
+            page.find("button", &format!("{name} Mayors Open Bridge")).await?;
+        }
+        page.says("Saved").await?;
+        page.reload().await?;
+        page.find("button", "One Mayors Open Bridge").await?;
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
+fn of_a_file_of_many_the_bad_lines_are_named_and_the_good_come_in() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.annotate(TEXT).await?;
+        let (_, content) = page.export("Galley JSON").await?;
+        let mut document: Value = serde_json::from_str(&content)?;
+        let mut lines = String::new();
+        for n in 0..300 {
+            document["id"] = json!(format!("d{n}"));
+            document["title"] = json!(format!("Story {n}"));
+            lines.push_str(&if n == 7 {
+                "{\"format\": \"galley\"}\n".to_owned()
+            } else {
+                format!("{document}\n")
+            });
+        }
+        drop_file(page, "all.jsonl", &lines).await?;
+        page.says("299 came in, 1 line was refused: line 8").await?;
+        page.says("300 documents").await?;
+        page.find("button", "Show more (100 left)").await?;
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}

@@ -3,7 +3,8 @@
 use super::entry::{Enter, NameEntry, Taken};
 use super::focus::{all, focus, focused};
 use super::paste::FileChoice;
-use super::{Icon, icon};
+use super::shelf::picker;
+use super::{Action, ActionButton, Icon, Picked, icon};
 use web_sys::{Element, HtmlInputElement};
 use yew::prelude::*;
 
@@ -16,6 +17,10 @@ pub struct DocumentRow {
     pub title: AttrValue,
     /// How far it is, as it is shown ("34 of 51", "done").
     pub progress: AttrValue,
+    /// Whether it lies in the bin: then it can only be brought back.
+    pub deleted: bool,
+    /// Whether it is chosen, while several are being chosen.
+    pub chosen: Option<bool>,
 }
 
 /// What [`Documents`] needs.
@@ -37,11 +42,35 @@ pub struct DocumentsProps {
     pub on_rename: Callback<(AttrValue, String)>,
     /// Delete this one.
     pub on_delete: Callback<AttrValue>,
+    /// Bring this one back out of the bin.
+    pub on_restore: Callback<AttrValue>,
+    /// Choose this one, or no longer.
+    pub on_choose: Callback<AttrValue>,
     /// Files were chosen to come in.
     pub on_files: Callback<HtmlInputElement>,
     /// How much of the computer's storage is used, as it is shown ("2.1 MB used"); empty where nobody knows.
     #[prop_or_default]
     pub storage: AttrValue,
+    /// That something should be done lest documents be lost; empty where all is well.
+    #[prop_or_default]
+    pub reminder: AttrValue,
+    /// Filters and orders.
+    #[prop_or_default]
+    pub pickers: Vec<Picked>,
+    /// How far the documents are, taken together.
+    #[prop_or_default]
+    pub progress: AttrValue,
+    /// Begins and ends choosing several.
+    #[prop_or_default]
+    pub several: Option<Action>,
+    /// What is done to those that are chosen.
+    #[prop_or_default]
+    pub chosen: Option<Html>,
+    /// Draws more of the list.
+    #[prop_or_default]
+    pub more: Option<Action>,
+    /// Deletes everything, after asking.
+    pub sweep: Action,
 }
 
 /// The navigation "Documents": a list of buttons named by title. Of the one that is open, Rename and Delete stand
@@ -74,12 +103,29 @@ pub fn Documents(props: &DocumentsProps) -> Html {
                 <input type="search" id="search" placeholder="Search" value={props.query.clone()}
                     oninput={props.on_query.reform(|event: InputEvent| typed(&event))} />
             </label>
+            if !props.pickers.is_empty() {
+                <div class="pickers">{ for props.pickers.iter().map(picker) }</div>
+            }
+            <div class="documents-state">
+                <span role="status">{ &props.progress }</span>
+                if let Some(several) = &props.several {
+                    <ActionButton action={several.clone()} class="quiet" />
+                }
+            </div>
+            { props.chosen.clone().unwrap_or_default() }
             <ul ref={list} class="document-list">
                 { for props.rows.iter().map(|row| document(props, row, &renaming)) }
+                if let Some(more) = &props.more {
+                    <li key="more"><ActionButton action={more.clone()} class="quiet" /></li>
+                }
             </ul>
+            if !props.reminder.is_empty() {
+                <p class="reminder">{ &props.reminder }</p>
+            }
             <div class="documents-foot">
                 <FileChoice label="Open a file" on_files={props.on_files.clone()} />
                 <span>{ &props.storage }</span>
+                <ActionButton action={props.sweep.clone()} class="quiet" />
             </div>
         </nav>
     }
@@ -115,16 +161,32 @@ fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle
         let (run, id) = (props.on_delete.clone(), id.clone());
         Callback::from(move |_: MouseEvent| run.emit(id.clone()))
     };
+    let restore = {
+        let (run, id) = (props.on_restore.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    };
     let open = {
         let (run, id) = (props.on_open.clone(), id.clone());
         Callback::from(move |_: MouseEvent| run.emit(id.clone()))
     };
     html! {
         <li key={id.to_string()} class={shown.then_some("shown")}>
-            <button type="button" class="document" onclick={open} title={row.title.clone()}
-                aria-current={shown.then_some("page")} aria-describedby={about.clone()}>{ &row.title }</button>
+            if let Some(chosen) = row.chosen {
+                <input type="checkbox" class="choose" aria-label={format!("Choose {}", row.title)} checked={chosen}
+                    onchange={props.on_choose.reform({ let id = id.clone(); move |_: Event| id.clone() })} />
+            }
+            if row.deleted {
+                <span class="document">{ &row.title }</span>
+            } else {
+                <button type="button" class="document" onclick={open} title={row.title.clone()}
+                    aria-current={shown.then_some("page")} aria-describedby={about.clone()}>{ &row.title }</button>
+            }
             <span class="document-state">
                 <span id={about}>{ &row.progress }</span>
+                if row.deleted {
+                    <button type="button" class="quiet" onclick={restore}
+                        aria-label={format!("Bring back {}", row.title)}>{ "Bring back" }</button>
+                }
                 if shown {
                     <button type="button" class="quiet" onclick={rename}>{ "Rename" }</button>
                     <button type="button" class="quiet" onclick={delete}>{ "Delete" }</button>

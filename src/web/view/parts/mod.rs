@@ -23,6 +23,7 @@ mod messages;
 mod palette;
 mod paste;
 mod progress;
+mod shelf;
 mod toolbar;
 
 pub use action::{Action, ActionButton};
@@ -40,4 +41,5 @@ pub use messages::{Alert, StatusLine};
 pub use palette::{Anchor, Palette};
 pub use paste::PasteBox;
 pub use progress::ProgressBar;
+pub use shelf::{Picked, Several, Sure};
 pub use toolbar::Toolbar;

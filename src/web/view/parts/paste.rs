@@ -2,14 +2,17 @@
 
 use super::action::shown_key;
 use super::focus::taken;
+use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What a [`PasteBox`] needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct PasteProps {
-    /// Annotate what stands in the box.
-    pub on_annotate: Callback<String>,
+    /// Annotate what stands in the box; with the HTML that was pasted into it.
+    pub on_annotate: Callback<(String, String)>,
+    /// The HTML of a paste.
+    pub html_of: Callback<web_sys::ClipboardEvent, String>,
     /// Show the article that comes with the page.
     pub on_example: Callback<()>,
     /// Bring in files, if the page takes them.
@@ -37,11 +40,21 @@ pub fn PasteBox(props: &PasteProps) -> Html {
             }
         }
     });
+    // Of all pastes together: what is not in the box any more says nothing.
+    let html = use_mut_ref(String::new);
+    let onpaste = {
+        let (html, html_of) = (html.clone(), props.html_of.clone());
+        Callback::from(move |event: Event| {
+            if let Some(event) = event.dyn_ref::<web_sys::ClipboardEvent>() {
+                html.borrow_mut().push_str(&html_of.emit(event.clone()));
+            }
+        })
+    };
     let annotate = {
         let (area, run) = (area.clone(), props.on_annotate.clone());
         Callback::from(move |()| {
             if let Some(area) = area.cast::<HtmlTextAreaElement>() {
-                run.emit(area.value());
+                run.emit((area.value(), html.take()));
             }
         })
     };
@@ -60,7 +73,7 @@ pub fn PasteBox(props: &PasteProps) -> Html {
                 { "Paste a news article. It stays on this computer." }
             </h2>
             <textarea ref={area} id="paste-text" class="paste-text" aria-label="Article text"
-                spellcheck="false" autocomplete="off" rows="14" {onkeydown} />
+                spellcheck="false" autocomplete="off" rows="14" {onkeydown} {onpaste} />
             <div class="paste-actions">
                 <button type="button" class="primary" onclick={annotate.reform(|_: MouseEvent| ())}
                     aria-keyshortcuts="Control+Enter Meta+Enter">
@@ -108,7 +121,7 @@ pub fn FileChoice(props: &FileChoiceProps) -> Html {
         <>
             <button type="button" class="quiet" {onclick}>{ &props.label }</button>
             <input ref={input} type="file" multiple=true hidden=true {onchange}
-                accept=".json,.jsonl,.ndjson,.txt,application/json,text/plain" />
+                accept=".json,.jsonl,.ndjson,.txt,.html,.htm,application/json,text/plain,text/html" />
         </>
     }
 }

@@ -17,6 +17,9 @@ pub struct Summary {
     /// Whether a person has finished with it.
     #[serde(default)]
     pub done: bool,
+    /// Labels of the document as a whole.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<String>,
     /// A number made of its text, the same for the same text.
     pub text_hash: u64,
     /// When it came, ISO 8601.
@@ -28,24 +31,26 @@ pub struct Summary {
     pub deleted: Option<String>,
 }
 
-/// The list as it is shown: without what was deleted, the one last changed first.
-pub fn listed(mut rows: Vec<Summary>) -> Vec<Summary> {
-    rows.retain(|row| row.deleted.is_none());
-    rows.sort_by(|a, b| (&b.modified, &a.id).cmp(&(&a.modified, &b.id)));
-    rows
+/// The list as it is shown, the one last changed first; and what was deleted, the one last deleted first.
+pub fn listed(rows: Vec<Summary>) -> (Vec<Summary>, Vec<Summary>) {
+    let (mut there, mut bin): (Vec<_>, Vec<_>) = rows.into_iter().partition(|row| row.deleted.is_none());
+    there.sort_by(|a, b| (&b.modified, &a.id).cmp(&(&a.modified, &b.id)));
+    bin.sort_by(|a, b| (&b.deleted, &a.id).cmp(&(&a.deleted, &b.id)));
+    (there, bin)
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
 
-    fn row(id: &str, modified: &str, deleted: Option<&str>) -> Summary {
+    pub(in crate::library) fn row(id: &str, modified: &str, deleted: Option<&str>) -> Summary {
         Summary {
             id: DocumentId::new(id),
             title: "Harbour Reopens".into(),
             reviewed: 3,
             total: 5,
             done: false,
+            labels: Vec::new(),
             text_hash: u64::MAX,
             created: "2026-01-01T00:00:00Z".into(),
             modified: modified.into(),
@@ -54,15 +59,17 @@ mod tests {
     }
 
     #[test]
-    fn the_last_changed_comes_first_and_the_deleted_not_at_all() {
+    fn the_last_changed_comes_first_and_the_deleted_are_apart() {
         let rows = vec![
+            row("e", "2026-01-09", Some("2026-01-04")),
             row("b", "2026-01-02", None),
             row("c", "2026-01-04", Some("2026-01-05")),
             row("a", "2026-01-03", None),
             row("d", "2026-01-03", None),
         ];
-        let ids: Vec<_> = listed(rows).into_iter().map(|row| row.id.to_string()).collect();
-        assert_eq!(ids, ["a", "d", "b"]);
+        let ids = |rows: Vec<Summary>| rows.into_iter().map(|row| row.id.to_string()).collect::<String>();
+        let (there, bin) = listed(rows);
+        assert_eq!((ids(there), ids(bin)), ("adb".into(), "ce".into()));
     }
 
     #[test]

@@ -1,0 +1,99 @@
+//! What the library wants from the world: several documents deleted and brought back, texts for a search, the room left.
+
+use super::effects::World;
+use crate::document::DocumentId;
+use crate::web::preferences;
+use crate::web::state::{Effect, Message, Shelving};
+use crate::web::store::{Room, Store, StoreError, room};
+use gloo_timers::future::TimeoutFuture;
+use wasm_bindgen_futures::spawn_local;
+use yew::Callback;
+
+/// So many texts are read before the page hears of them.
+const TEXTS: usize = 25;
+
+impl World {
+    /// Makes an effect of the library.
+    pub(super) fn shelve(&mut self, effect: Effect) {
+        match effect {
+            Effect::DeleteAll(ids) => {
+                self.let_go(&ids);
+                self.with_store(|store| async move {
+                    for id in &ids {
+                        store.delete(id).await?;
+                    }
+                    Ok(None)
+                });
+            }
+            Effect::RestoreAll(ids) => self.with_store(|store| async move {
+                for id in &ids {
+                    store.restore(id).await?;
+                }
+                Ok(None)
+            }),
+            Effect::Purge(ids) => {
+                self.let_go(&ids);
+                let tell = self.tell.clone();
+                self.with_store(|store| async move {
+                    for id in &ids {
+                        store.purge(id).await?;
+                    }
+                    tell_room(&tell).await;
+                    Ok(None)
+                });
+            }
+            Effect::PurgeEverything => self.purge_everything(),
+            Effect::ReadTexts(ids) => {
+                if let Some(store) = self.store.clone() {
+                    spawn_local(read_texts(store, ids, self.tell.clone()));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    /// Asks the browser how much of its storage is used, and whether it may clear it.
+    pub(super) fn measure(&self) {
+        let tell = self.tell.clone();
+        spawn_local(async move { tell_room(&tell).await });
+    }
+
+    fn purge_everything(&mut self) {
+        self.journal = None;
+        let swept = Message::Library(Shelving::Swept);
+        let tell = self.tell.clone();
+        let Some(_) = self.store else { return tell.emit(swept) };
+        self.with_store(|store| async move {
+            store.purge_everything().await?;
+            preferences::forget();
+            tell.emit(swept);
+            tell_room(&tell).await;
+            Ok(None)
+        });
+    }
+
+    /// Nothing more is written to these documents.
+    fn let_go(&mut self, ids: &[DocumentId]) {
+        self.journal = self.journal.take().filter(|journal| !ids.contains(journal.id()));
+    }
+}
+
+async fn tell_room(tell: &Callback<Message>) {
+    let Room { used, may_be_cleared } = room().await;
+    tell.emit(Message::Library(Shelving::Storage { used, may_be_cleared }));
+}
+
+/// Reads texts; each is a task of its own, so that a person can type on.
+async fn read_texts(store: Store, ids: Vec<DocumentId>, tell: Callback<Message>) {
+    let mut texts = Vec::new();
+    for id in ids {
+        let text: Result<_, StoreError> = store.text(&id).await;
+        texts.push((id, text.map(|text| text.to_string()).unwrap_or_default()));
+        if texts.len() == TEXTS {
+            let texts = std::mem::take(&mut texts);
+            tell.emit(Message::Library(Shelving::Texts { texts, last: false }));
+            TimeoutFuture::new(0).await;
+        }
+    }
+    tell.emit(Message::Library(Shelving::Texts { texts, last: true }));
+}
