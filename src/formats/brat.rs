@@ -5,7 +5,7 @@
 //! see the table in docs/formats.md.
 
 use super::ReadError;
-use super::standoff::{ACTOR_NAME, Found, LABELS, Label, Link, Part, RELATIONS, Reading, Standoff};
+use super::standoff::{ACTOR_NAME, Found, LABELS, Label, Link, RELATIONS, Reading, Standoff};
 use crate::document::{ActorId, Broken, Confidence, Document, Form, Status, Target};
 use crate::text::{OffsetMap, Span};
 use serde_json::{Map, json};
@@ -28,15 +28,10 @@ pub fn write(document: &Document) -> String {
     let mut names: HashMap<usize, usize> = HashMap::new();
     let mut actors: HashSet<&ActorId> = HashSet::new();
     for (n, label) in standoff.labels.iter().enumerate() {
-        if let Some(Part::Stretch(_)) = label.part {
+        if !standoff.is_head(n) {
             continue;
         }
-        let further = standoff.labels.iter().skip(n + 1).filter(|other| {
-            other.target == label.target
-                && matches!(other.part, Some(Part::Stretch(_)))
-                && label.part.is_none()
-        });
-        let spans: Vec<Span> = std::iter::once(label).chain(further).map(|label| label.span).collect();
+        let spans: Vec<Span> = standoff.stretches(n).map(|label| label.span).collect();
         let Some(name) = writer.words(label.name, &spans) else { continue };
         names.insert(n, name);
         if label.part.is_none() {

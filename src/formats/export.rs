@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, csv, doccano, galley, label_studio};
+use super::{FileNames, brat, csv, doccano, galley, label_studio, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -18,6 +18,8 @@ pub enum Format {
     Doccano,
     /// brat's standoff, a folder.
     Brat,
+    /// W3C Web Annotation, a folder.
+    WebAnnotation,
     /// Tables, a folder.
     Csv,
 }
@@ -57,8 +59,14 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 5] =
-        [Format::Galley, Format::LabelStudio, Format::Doccano, Format::Brat, Format::Csv];
+    pub const ALL: [Format; 6] = [
+        Format::Galley,
+        Format::LabelStudio,
+        Format::Doccano,
+        Format::Brat,
+        Format::WebAnnotation,
+        Format::Csv,
+    ];
 
     /// Its name on the command line.
     pub fn slug(self) -> &'static str {
@@ -106,6 +114,12 @@ impl Format {
                 about: "labels, relations, statuses, notes; a folder",
                 ending: None,
             },
+            Format::WebAnnotation => Told {
+                slug: "web-annotation",
+                name: "Web Annotation",
+                about: "labels, actors, speakers, statuses, notes as JSON-LD; a folder",
+                ending: None,
+            },
             Format::Csv => Told {
                 slug: "csv",
                 name: "CSV",
@@ -123,10 +137,8 @@ impl Format {
             Format::LabelStudio => file(label_studio::write(document)),
             Format::Doccano if options.labels_only => file(doccano::write_labels(document)),
             Format::Doccano => file(doccano::write(document)),
-            Format::Brat => vec![
-                Part { place: Place::Own("txt"), content: document.text.to_string() },
-                Part { place: Place::Own("ann"), content: brat::write(document) },
-            ],
+            Format::Brat => beside_its_text(document, "ann", brat::write(document)),
+            Format::WebAnnotation => beside_its_text(document, "jsonld", web_annotation::write(document)),
             Format::Csv => {
                 let rows = csv::rows(document, options.excel).into_iter();
                 rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
@@ -149,6 +161,14 @@ impl Format {
             _ => "\n",
         }
     }
+}
+
+/// A document's own file, and its text as another.
+fn beside_its_text(document: &Document, ending: &'static str, content: String) -> Vec<Part> {
+    vec![
+        Part { place: Place::Own("txt"), content: document.text.to_string() },
+        Part { place: Place::Own(ending), content },
+    ]
 }
 
 /// What is told of a format: its names, what it keeps, and the ending of its file.
@@ -193,7 +213,7 @@ impl Export {
                 let heads = csv::heads(self.options.excel);
                 parts.extend(heads.map(|(file, content)| Part { place: Place::Shared(file), content }));
             }
-            Format::Galley | Format::Doccano => {}
+            Format::Galley | Format::Doccano | Format::WebAnnotation => {}
         }
         parts
     }

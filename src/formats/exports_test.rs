@@ -1,6 +1,6 @@
 //! Exports are read again as whoever gets them would read them: each offset gives the words that it should cover.
 
-use super::{doccano, galley};
+use super::{doccano, galley, web_annotation};
 use crate::document::Document;
 use serde_json::{Value, json};
 
@@ -95,6 +95,12 @@ fn list(value: &Value) -> &[Value] {
     value.as_array().unwrap()
 }
 
+/// What its body of this purpose says.
+fn body<'v>(annotation: &'v Value, purpose: &str) -> &'v Value {
+    let body = list(&annotation["body"]).iter().find(|body| body["purpose"] == purpose).unwrap();
+    body.get("value").unwrap_or(&body["source"])
+}
+
 fn nobody() -> Document {
     document("Nobody 🌳.\n", json!([]), json!([]), json!([]))
 }
@@ -121,6 +127,35 @@ fn doccano_covers_the_words() {
         relations.iter().map(|(n, a, b)| (*n, a.as_str(), b.as_str())).eq(RELATIONS.iter().copied()),
         "{relations:?}"
     );
+}
+
+#[test]
+fn web_annotations_cover_the_words_and_link_them() {
+    let file: Value = serde_json::from_str(&web_annotation::write(&hard())).unwrap();
+    let items = list(&file["first"]["items"]);
+    let text = json!({ "text": TEXT });
+    let covered = |annotation: &Value| -> Vec<String> {
+        let target = |target: &Value| {
+            let [position, quotation] = list(&target["selector"]) else { panic!("{target}") };
+            let words = words(&text, position, ["start", "end"]);
+            assert_eq!(quotation["exact"], words);
+            words
+        };
+        list(&annotation["target"]).iter().map(target).collect()
+    };
+    let (tags, links): (Vec<_>, Vec<_>) = items.iter().partition(|item| item["motivation"] == "tagging");
+    let labels: Vec<_> = (tags.iter())
+        .flat_map(|tag| covered(tag).into_iter().map(|words| (body(tag, "tagging").as_str().unwrap(), words)))
+        .collect();
+    assert!(labels.iter().map(|(name, words)| (*name, words.as_str())).eq(LABELS.iter().copied()));
+    let named = |id: &Value| tags.iter().find(|tag| tag["id"] == *id).unwrap();
+    let linked: Vec<_> = (links.iter())
+        .map(|link| (body(link, "tagging").as_str().unwrap(), covered(named(body(link, "linking")))))
+        .collect();
+    assert_eq!(linked, [("cue", vec!["said".to_owned()]), ("speaker", vec!["Ott".to_owned()])]);
+    let who = |tag: &Value| body(tag, "identifying").clone();
+    assert_eq!(who(tags[1]), json!({"id": "urn:galley:document:d%2F1#p1", "label": "Zoe\u{301} Ott"}));
+    assert_eq!(who(tags[1]), who(tags[2]));
 }
 
 #[test]

@@ -19,6 +19,7 @@ mod many;
 mod points;
 mod standoff;
 pub mod texts;
+pub mod web_annotation;
 
 pub use error::{Place, ReadError};
 pub use export::{Export, Format, NamedFile, Options, Part, Place as PartPlace, files};

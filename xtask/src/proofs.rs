@@ -1,5 +1,6 @@
-//! Readers that are not ours read the files that Galley writes: scripts of `tests/proofs`, one a format, in a virtual
-//! environment under `target/proofs` whose packages are pinned. A second run finds it there and installs nothing.
+//! Readers that are not ours read the files that Galley writes: scripts of `tests/proofs`, one a format, in Python's
+//! virtual environment or a folder of Node's under `target/proofs`, whose packages are pinned. A second run finds them
+//! there and installs nothing.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,7 +12,7 @@ use crate::browser::install;
 use crate::root;
 use crate::session::{Session, cargo, output_of, succeed};
 
-/// A format, the name of its files, and the script that reads them. The formats that can be read are also read and
+/// A format, the name of its files, and the script that reads them, Python's or Node's by its ending. The formats that can be read are also read and
 /// written again, which must give the same bytes.
 struct Proof {
     format: &'static str,
@@ -24,6 +25,7 @@ const PROOFS: &[Proof] = &[
     Proof { format: "label-studio", file: "label-studio.json", script: "label_studio.py", reads: true },
     Proof { format: "doccano", file: "doccano.jsonl", script: "doccano.py", reads: true },
     Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
+    Proof { format: "web-annotation", file: "web-annotation", script: "web_annotation.mjs", reads: false },
     Proof { format: "csv", file: "csv", script: "tables.py", reads: false },
 ];
 
@@ -32,7 +34,7 @@ const PROOFS: &[Proof] = &[
 /// # Errors
 /// Where a file is refused or says something else than the document, or the readers cannot be installed.
 pub fn run(session: &mut Session) -> Result<()> {
-    let Some(python) = set_up(session)? else { return Ok(()) };
+    let readers = Readers { python: python(session)?, node: node(session)? };
     session.run("building the command line", &mut cargo(&["build", "--locked", "--bin", "galley"]))?;
     let files = folder().join("files");
     if files.exists() {
@@ -40,11 +42,16 @@ pub fn run(session: &mut Session) -> Result<()> {
     }
     fs::create_dir_all(&files)?;
     let documents = documents(&files)?;
+    let mut passed = 0;
     for proof in PROOFS {
-        session
-            .step(&format!("what others make of {}", proof.format), || prove(proof, &python, &documents))?;
+        // Where a reader is missing, that was said when it was to be set up.
+        if let Some(reader) = readers.command(proof.script) {
+            let name = format!("what others make of {}", proof.format);
+            session.step(&name, || prove(proof, reader, &documents))?;
+            passed += 1;
+        }
     }
-    println!("proofs: {} passed, 0 failed", PROOFS.len());
+    println!("proofs: {passed} passed, 0 failed");
     Ok(())
 }
 
@@ -69,14 +76,14 @@ fn documents(files: &Path) -> Result<PathBuf> {
     Ok(all)
 }
 
-fn prove(proof: &Proof, python: &Path, documents: &Path) -> Result<()> {
+fn prove(proof: &Proof, mut reader: Command, documents: &Path) -> Result<()> {
     let convert = |from: &str, input: &Path, to: &Path| {
         let names = ["--from", from, "--to", proof.format, "-o"];
         succeed(galley().arg("convert").arg(input).args(names).arg(to))
     };
     let file = documents.with_file_name(proof.file);
     convert("galley", documents, &file)?;
-    succeed(Command::new(python).arg(scripts().join(proof.script)).arg(documents).arg(&file))?;
+    succeed(reader.arg(documents).arg(&file))?;
     if proof.reads {
         let again = documents.with_file_name(format!("again-{}", proof.file));
         convert(proof.format, &file, &again)?;
@@ -96,8 +103,28 @@ fn same(one: &Path, other: &Path) -> Result<()> {
     Ok(())
 }
 
+/// Who reads: programs that have the packages, where they could be set up.
+struct Readers {
+    python: Option<PathBuf>,
+    node: Option<PathBuf>,
+}
+
+impl Readers {
+    /// What runs a script.
+    fn command(&self, script: &str) -> Option<Command> {
+        let (program, place) = match script.ends_with(".py") {
+            true => (self.python.as_ref()?, scripts()),
+            // Node looks for packages where the script is.
+            false => (self.node.as_ref()?, node_folder()),
+        };
+        let mut command = Command::new(program);
+        command.arg(place.join(script));
+        Some(command)
+    }
+}
+
 /// The Python that has the readers; nothing where there is none and none may be installed.
-fn set_up(session: &mut Session) -> Result<Option<PathBuf>> {
+fn python(session: &mut Session) -> Result<Option<PathBuf>> {
     let python = folder().join("venv/bin/python");
     let wanted = scripts().join("requirements.txt");
     let installed = folder().join("installed.txt");
@@ -109,14 +136,53 @@ fn set_up(session: &mut Session) -> Result<Option<PathBuf>> {
         install(session, &["python3", "python3-venv"])?;
     }
     if !can_make() {
-        session.skip("the proofs of the formats", "install Debian's python3 and python3-venv");
+        session.skip("the proofs of the formats in Python", "install Debian's python3 and python3-venv");
         return Ok(None);
     }
-    session.step("installing the readers of the formats (once, some minutes)", || {
+    session.step("installing Python's readers of the formats (once, some minutes)", || {
         succeed(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder().join("venv")))?;
         let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"];
         succeed(Command::new(&python).args(pip).arg(&wanted))
     })?;
     fs::copy(wanted, installed)?;
     Ok(Some(python))
+}
+
+fn node_folder() -> PathBuf {
+    folder().join("node")
+}
+
+/// The Node in whose folder the readers and the scripts are; nothing where there is none and none may be installed.
+fn node(session: &mut Session) -> Result<Option<PathBuf>> {
+    const LISTS: [&str; 2] = ["package.json", "package-lock.json"];
+    let is_there =
+        || ["node", "npm"].iter().all(|program| output_of(Command::new(program).arg("--version")).is_some());
+    if !is_there() {
+        install(session, &["nodejs", "npm"])?;
+    }
+    if !is_there() {
+        session.skip("the proofs of the formats in Node", "install Debian's nodejs and npm");
+        return Ok(None);
+    }
+    let place = node_folder();
+    // What npm has installed is what it leaves there last.
+    let installed = place.join("installed.json");
+    if fs::read(scripts().join(LISTS[1]))? != fs::read(&installed).unwrap_or_default() {
+        fs::create_dir_all(&place)?;
+        for list in LISTS {
+            fs::copy(scripts().join(list), place.join(list))?;
+        }
+        session.step("installing Node's readers of the formats (once, a minute)", || {
+            let quietly = ["ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent"];
+            succeed(Command::new("npm").current_dir(&place).args(quietly))
+        })?;
+        fs::copy(scripts().join(LISTS[1]), installed)?;
+    }
+    for script in fs::read_dir(scripts())? {
+        let script = script?.path();
+        if script.extension().is_some_and(|ending| ending == "mjs" || ending == "jsonld") {
+            fs::copy(&script, place.join(script.file_name().unwrap_or_default()))?;
+        }
+    }
+    Ok(Some("node".into()))
 }

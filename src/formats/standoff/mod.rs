@@ -51,16 +51,22 @@ pub(super) enum Part {
     Credit,
 }
 
+impl Part {
+    /// A name that no other part of the annotation has.
+    pub fn name(self) -> String {
+        match self {
+            Part::Stretch(n) => n.to_string(),
+            Part::Cue => "cue".to_owned(),
+            Part::Credit => "credit".to_owned(),
+        }
+    }
+}
+
 impl Label<'_> {
     /// A name that no other label of the document has.
     pub fn key(&self) -> String {
         let id = self.target.id();
-        match self.part {
-            None => id.to_owned(),
-            Some(Part::Stretch(n)) => format!("{id}-{n}"),
-            Some(Part::Cue) => format!("{id}-cue"),
-            Some(Part::Credit) => format!("{id}-credit"),
-        }
+        self.part.map_or_else(|| id.to_owned(), |part| format!("{id}-{}", part.name()))
     }
 }
 
@@ -72,9 +78,22 @@ pub(super) struct Relation {
     pub to: usize,
 }
 
-/// All of a document that is labels and relations.
+/// All of a document that is labels and relations. The stretches of a quote follow each other.
 #[derive(Debug, Default)]
 pub(super) struct Standoff<'d> {
     pub labels: Vec<Label<'d>>,
     pub relations: Vec<Relation>,
+}
+
+impl<'d> Standoff<'d> {
+    /// Whether a label is not the further stretch of another.
+    pub fn is_head(&self, n: usize) -> bool {
+        self.labels.get(n).is_some_and(|label| !matches!(label.part, Some(Part::Stretch(_))))
+    }
+
+    /// A label that is no further stretch, and the further stretches of what it is the first of.
+    pub fn stretches(&self, n: usize) -> impl Iterator<Item = &Label<'d>> {
+        let further = (n + 1..).take_while(|n| *n < self.labels.len() && !self.is_head(*n));
+        std::iter::once(n).chain(further).filter_map(|n| self.labels.get(n))
+    }
 }
