@@ -84,7 +84,7 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
         }
 
         Edit::SetTitle { title } => format!("Renamed document to {}", clipped(title)),
-        Edit::SetLabels { .. } => "Set labels of document".to_owned(),
+        Edit::SetLabels { labels } => labelled(&document.labels, labels),
         Edit::SetDocumentNote { note: Some(_) } => "Noted on document".to_owned(),
         Edit::SetDocumentNote { note: None } => "Removed note on document".to_owned(),
         Edit::SetDone { done: true } => "Marked document done".to_owned(),
@@ -114,6 +114,18 @@ fn verb(status: Status) -> &'static str {
         Status::Rejected => "Rejected",
         Status::Suggested => "Took back decision on",
         Status::Edited => "Changed",
+    }
+}
+
+fn labelled(before: &[String], after: &[String]) -> String {
+    let missing = |from: &[String], of: &[String]| {
+        let mut missing = of.iter().filter(|label| !from.contains(label));
+        missing.next().filter(|_| missing.next().is_none()).map(|label| clipped(label))
+    };
+    match (missing(before, after), missing(after, before)) {
+        (Some(new), None) => format!("Labelled document {new}"),
+        (None, Some(gone)) => format!("Took label {gone} off document"),
+        _ => "Set labels of document".to_owned(),
     }
 }
 

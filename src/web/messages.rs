@@ -20,8 +20,12 @@ pub const READ_ONLY: &str = "This document is open in another tab, so it can onl
 pub const SELECT_FIRST: &str = "Select words in the article first.";
 /// A command needs an annotation.
 pub const CHOOSE_FIRST: &str = "Choose an annotation first: press it, or go to it with j and k.";
+/// A command needs a place in the text.
+pub const CARET_FIRST: &str = "Put the caret into a block first.";
 /// There is nothing in this direction.
 pub const NO_MORE: &str = "There are no more.";
+/// What a note is called.
+pub const NOTE: &str = "note";
 /// Nothing is left to review.
 pub const ALL_REVIEWED: &str = "Everything here is reviewed.";
 

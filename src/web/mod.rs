@@ -15,6 +15,7 @@ pub mod rows;
 pub(crate) mod sample;
 pub mod segments;
 pub mod selection;
+pub mod settings;
 #[cfg(any(feature = "web", test))]
 pub mod state;
 

@@ -1,10 +1,12 @@
 //! What the page remembers of a person's ways, in localStorage: nothing that would be missed.
 
 use crate::document::DocumentId;
+use crate::web::settings::Settings;
 use gloo::utils::window;
 use web_sys::Storage;
 
 const LAST_SHOWN: &str = "galley.last-shown";
+const SETTINGS: &str = "galley.settings";
 
 /// The document that was last shown.
 pub fn last_shown() -> Option<DocumentId> {
@@ -27,6 +29,19 @@ pub fn forget() {
     let names: Vec<String> = (0..count).filter_map(|n| storage.key(n).ok().flatten()).collect();
     for name in names.iter().filter(|name| name.starts_with("galley.")) {
         let _ = storage.remove_item(name);
+    }
+}
+
+/// What a person has set; as at first where nothing is kept.
+pub fn settings() -> Settings {
+    let kept = storage().and_then(|storage| storage.get_item(SETTINGS).ok()?);
+    kept.map(|kept| Settings::read(&kept)).unwrap_or_default()
+}
+
+/// Keeps what a person has set. Where the browser refuses, it holds until the page is closed.
+pub fn keep_settings(settings: &str) {
+    if let Some(storage) = storage() {
+        let _ = storage.set_item(SETTINGS, settings);
     }
 }
 

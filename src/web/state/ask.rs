@@ -18,6 +18,8 @@ pub struct Ask {
     pub value: String,
     /// Whether the words typed count, rather than a suggestion.
     pub free: bool,
+    /// Whether Enter takes the first suggestion also where nothing was typed.
+    pub default: bool,
     /// What was typed since.
     typed: Option<String>,
 }
@@ -46,6 +48,14 @@ pub enum Asked {
     Role(BlockId),
     /// From which confidence on all that are left are accepted.
     AcceptAll,
+    /// Which words are looked for.
+    Find,
+    /// What else is known of an actor or a quote; of which attribute, if that is clear.
+    Attributes(Target, Option<String>),
+    /// What is noted of an annotation; `None`: of the document.
+    Note(Option<Target>),
+    /// A label of the document.
+    Topics,
 }
 
 /// Something that can be taken.
@@ -141,7 +151,10 @@ impl State {
             found.into_iter().map(|actor| self.actor_option(actor)).collect::<Vec<_>>()
         };
         let mut options = match &ask.what {
-            Asked::Rename(_) => Vec::new(),
+            Asked::Rename(_) | Asked::Note(_) => Vec::new(),
+            Asked::Find => self.find_options(ask.typed.as_deref().unwrap_or(&ask.value).trim()),
+            Asked::Attributes(target, name) => self.attribute_options(target, name.as_deref(), &typed),
+            Asked::Topics => self.topic_options(&typed),
             Asked::Merge(actor) => actors(Some(actor)),
             Asked::Link(_) => actors(None),
             Asked::Speaker(_) => {
@@ -218,6 +231,12 @@ impl State {
                 }
             }
             (Asked::Role(_), None) => self.say(format!("“{text}” is no role.")),
+            (Asked::Find, id) => self.take_found(&text, id.as_deref(), out, moment),
+            (Asked::Attributes(target, name), id) => {
+                self.attribute_taken(target, name, (text, id), out, moment);
+            }
+            (Asked::Note(target), _) => self.note_taken(target, text, out, moment),
+            (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
             (Asked::AcceptAll, level) => {
                 let digits: String = text.chars().filter(char::is_ascii_digit).collect();
                 let Some(level) = level.as_deref().unwrap_or(&digits).parse().ok() else {
@@ -294,11 +313,16 @@ impl State {
 }
 
 impl Ask {
-    fn new(what: Asked, label: &'static str, value: String, free: bool) -> Ask {
-        Ask { what, label, value, free, typed: None }
+    pub(super) fn new(what: Asked, label: &'static str, value: String, free: bool) -> Ask {
+        Ask { what, label, value, free, default: false, typed: None }
+    }
+
+    /// The same, where Enter takes the first suggestion at once.
+    pub(super) fn with_default(self) -> Ask {
+        Ask { default: true, ..self }
     }
 }
 
-fn option(id: &str, name: &str, detail: &str) -> Choice {
+pub(super) fn option(id: &str, name: &str, detail: &str) -> Choice {
     Choice { id: id.to_owned(), name: name.to_owned(), detail: detail.to_owned() }
 }

@@ -1,10 +1,9 @@
 //! What a command changes of the document. Making annotations of selected words stands in `label`.
 
 use super::{Ask, Effect, Ends, Moment, State, What};
-use crate::document::{Block, Form, QuoteKind, Status, Target};
+use crate::document::{Form, QuoteKind, Status, Target};
 use crate::edit::Edit;
 use crate::web::keymap::{Command, EndMove};
-use crate::web::messages;
 use crate::web::selection::Selection;
 
 impl State {
@@ -28,10 +27,17 @@ impl State {
             Command::OtherEnd => {
                 self.move_active(|ends, _| Ends { start_active: !ends.start_active, ..ends.clone() }, out);
             }
-            Command::Speaker => match self.selected_words() {
-                Some(words) => self.speaker_is(words, out, moment),
-                None => self.ask_speaker(),
-            },
+            Command::Speaker => self.set_speaker(out, moment),
+            Command::QuotePart => self.quote_part(out, moment),
+            Command::SplitBlock => self.split_block(out, moment),
+            Command::JoinBlocks => self.join_blocks(out, moment),
+            Command::Attributes => self.ask_attributes(None),
+            Command::Attribute(at) => self.ask_attributes(Some(at)),
+            Command::Note => self.ask_note(),
+            Command::Topics => self.ask_topics(),
+            Command::Topic(at) => self.topic(at, out, moment),
+            Command::Flag => self.flag(out, moment),
+            Command::Alike => self.do_alike(out, moment),
             Command::Merge => self.ask_actor(What::Merge),
             Command::Rename => self.ask_actor(What::Rename),
             Command::Link => self.ask_link(),
@@ -181,36 +187,6 @@ impl State {
         if let Some(edit) = edit {
             self.perform(edit, out, moment);
         }
-    }
-
-    /// The block repeats the one before that says the same; or, if it is said to, it does not.
-    fn duplicate(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(desk) = &self.desk else { return };
-        let Some(block) = desk.here().cloned() else { return self.say(messages::CHOOSE_FIRST) };
-        if block.duplicate_of.is_some() {
-            self.perform(Edit::UnmarkDuplicate { block: block.id }, out, moment);
-            return;
-        }
-        let words = desk.words(block.span);
-        let before = || desk.document.blocks.iter().rev().skip_while(|there| there.id != block.id).skip(1);
-        let first = |there: &&Block| there.duplicate_of.is_none();
-        let of = before().filter(first).find(|there| desk.words(there.span) == words);
-        let of = of.or_else(|| before().filter(first).find(|there| there.role == block.role));
-        let Some(of) = of.map(|of| of.id.clone()) else {
-            return self.say("No block before this one could be what it repeats.");
-        };
-        self.perform(Edit::MarkDuplicate { block: block.id, of }, out, moment);
-    }
-
-    /// An article begins at this block; or, if one does, it does no longer.
-    fn article(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(desk) = &self.desk else { return };
-        let Some(block) = desk.here().map(|block| block.id.clone()) else {
-            return self.say(messages::CHOOSE_FIRST);
-        };
-        let begins = desk.plan.blocks.iter().any(|there| there.id == block && there.opens_article);
-        let edit = if begins { Edit::RemoveArticle { block } } else { Edit::BeginArticle { block } };
-        self.perform(edit, out, moment);
     }
 
     /// Done with this one; the next that is not done comes up.

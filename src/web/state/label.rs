@@ -20,6 +20,13 @@ impl State {
         snapped(text, block.span, span)
     }
 
+    /// The name or word at the caret, where nothing is selected or chosen: what a person means who is there.
+    fn name_at_caret(&self) -> Option<Span> {
+        let desk = self.desk.as_ref().filter(|desk| desk.chosen.is_none())?;
+        let caret = desk.selection.filter(|selection| selection.is_caret())?.focus;
+        name_around(&desk.document.text, desk.plan.block_at(caret)?.span, caret)
+    }
+
     /// The same; says what to do where nothing is selected.
     fn words_needed(&mut self) -> Option<Span> {
         let words = self.selected_words();
@@ -31,7 +38,9 @@ impl State {
 
     /// Selected words are a mention of an actor of this type; without any, what is chosen is of this type.
     pub(super) fn label(&mut self, actor_type: ActorType, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(words) = self.selected_words() else { return self.retype(actor_type, out, moment) };
+        let Some(words) = self.selected_words().or_else(|| self.name_at_caret()) else {
+            return self.retype(actor_type, out, moment);
+        };
         self.last_label = Some(Command::Label(actor_type));
         let Some(desk) = &mut self.desk else { return };
         let span = without_possessive(&desk.document.text, words);
@@ -118,11 +127,42 @@ impl State {
 
     /// Selected words are the cue of the chosen quote, or of the nearest.
     pub(super) fn cue(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(span) = self.words_needed() else { return };
+        let desk = self.desk.as_ref();
+        let chosen = desk.and_then(|desk| desk.chosen.clone());
+        let words = self.selected_words().or_else(|| self.name_at_caret());
+        if let (None, Some(Target::Quote(quote))) = (words, &chosen) {
+            self.perform(Edit::SetCue { quote: quote.clone(), cue: None }, out, moment);
+            return;
+        }
+        let Some(span) = words else { return self.say(messages::SELECT_FIRST) };
         let Some(quote) = self.quote_near(span) else {
             return self.say("There is no quote near these words. Choose one first.");
         };
         self.perform(Edit::SetCue { quote: quote.clone(), cue: Some(span) }, out, moment);
+        self.labelled(Some(Target::Quote(quote)), span, out);
+    }
+
+    /// The speaker: the words selected, or the mention chosen; where a quote is chosen, a person is asked.
+    pub(super) fn set_speaker(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let chosen = self.desk.as_ref().and_then(|desk| match desk.chosen.as_ref()? {
+            Target::Mention(id) => Some(desk.document.mention(id)?.span),
+            _ => None,
+        });
+        match self.selected_words().or(chosen) {
+            Some(words) => self.speaker_is(words, out, moment),
+            None => self.ask_speaker(),
+        }
+    }
+
+    /// Selected words are one more part of the chosen quote, or of the nearest.
+    pub(super) fn quote_part(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(span) = self.words_needed() else { return };
+        let Some(quote) = self.quote_near(span) else {
+            return self.say("There is no quote near these words. Choose one first.");
+        };
+        let spans = self.desk.as_ref().and_then(|desk| Some(desk.document.quote(&quote)?.spans.clone()));
+        let spans = with_part(spans.unwrap_or_default(), span);
+        self.perform(Edit::SetQuoteSpans { quote: quote.clone(), spans }, out, moment);
         self.labelled(Some(Target::Quote(quote)), span, out);
     }
 
@@ -161,6 +201,11 @@ impl State {
 
     /// Selected words are the credit of the caption that holds them.
     pub(super) fn credit(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let chosen = self.desk.as_ref().and_then(|desk| desk.chosen.clone());
+        if let (None, Some(Target::Caption(caption))) = (self.selected_words(), chosen) {
+            self.perform(Edit::SetCredit { caption, credit: None }, out, moment);
+            return;
+        }
         let Some(span) = self.words_needed() else { return };
         let caption = self.desk.as_ref().and_then(|desk| {
             let block = desk.plan.block_at(span.start())?;
@@ -210,6 +255,43 @@ impl State {
     pub(super) fn clear_line(&mut self) {
         self.line = Line::default();
     }
+}
+
+/// The parts of a quote with one more; parts that meet are one.
+fn with_part(mut spans: Vec<Span>, part: Span) -> Vec<Span> {
+    spans.push(part);
+    spans.sort_by_key(|span| (span.start(), span.end()));
+    spans.into_iter().fold(Vec::new(), |mut joined: Vec<Span>, span| {
+        match joined.last_mut().filter(|last| span.start() <= last.end()) {
+            Some(last) => *last = last.join(span),
+            None => joined.push(span),
+        }
+        joined
+    })
+}
+
+/// The word at a place; of a capitalised one, the whole run of such words that stand side by side.
+fn name_around(text: &str, block: Span, at: usize) -> Option<Span> {
+    let tokens = Tokens::new(text, block);
+    let tokens = &tokens.tokens;
+    let here = tokens.iter().position(|token| token.span.contains_position(at) || token.span.end() == at)?;
+    let is_word = |n: usize| tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word);
+    let is_name = |n: usize| is_word(n) && tokens[n].span.of(text).starts_with(char::is_uppercase);
+    let beside = |left: usize, right: usize| {
+        Span::new(text, tokens[left].span.end(), tokens[right].span.start())
+            .is_some_and(|gap| gap.of(text) == " ")
+    };
+    if !is_name(here) {
+        return is_word(here).then(|| tokens[here].span);
+    }
+    let (mut first, mut last) = (here, here);
+    while first > 0 && is_name(first - 1) && beside(first - 1, first) {
+        first -= 1;
+    }
+    while is_name(last + 1) && beside(last, last + 1) {
+        last += 1;
+    }
+    Some(tokens[first].span.join(tokens[last].span))
 }
 
 fn distance(quote: &Quote, span: Span) -> usize {

@@ -7,7 +7,9 @@ use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
+use crate::web::settings::Setting;
 use crate::web::store::{StoreError, Summary};
+use std::borrow::Cow;
 
 /// When something happens, and an id that no document has.
 #[derive(Clone, Debug)]
@@ -93,6 +95,8 @@ pub enum Message {
     Dismissed,
     /// The help was read.
     HelpClosed,
+    /// A person set something for themselves.
+    Set(Setting),
     /// An offer of the status line or the alert was taken.
     Offered(Offer),
     /// A person tried to change the text itself.
@@ -192,6 +196,8 @@ pub enum Effect {
     DownloadArchive { name: String, files: Vec<NamedFile> },
     /// Documents, as one file.
     DownloadAll { name: String, ids: Vec<DocumentId> },
+    /// What a person has set is kept.
+    KeepSettings(String),
     /// The new version is taken.
     Update,
 }
@@ -282,23 +288,32 @@ pub enum Offer {
     Retry,
     /// Change the type of this mention only, not of its actor.
     OnlyThisOne { mention: MentionId, actor_type: ActorType },
+    /// The same for so many others that are alike.
+    Alike(usize),
     /// Take the new version.
     Update,
 }
 
 impl Offer {
     /// What its button is called.
-    pub fn name(&self) -> &'static str {
+    pub fn name(&self) -> Cow<'static, str> {
         match self {
-            Offer::Undo => "Undo this",
-            Offer::Open(_) => "Open it",
-            Offer::Again => "Annotate it again",
-            Offer::Restore(_) => "Bring it back",
-            Offer::RestoreAll(_) => "Bring them back",
-            Offer::Retry => "Try again",
-            Offer::OnlyThisOne { .. } => "Only this one",
-            Offer::Update => "Reload",
+            Offer::Undo => "Undo this".into(),
+            Offer::Open(_) => "Open it".into(),
+            Offer::Again => "Annotate it again".into(),
+            Offer::Restore(_) => "Bring it back".into(),
+            Offer::RestoreAll(_) => "Bring them back".into(),
+            Offer::Retry => "Try again".into(),
+            Offer::OnlyThisOne { .. } => "Only this one".into(),
+            Offer::Alike(1) => "Do the same to the other one alike".into(),
+            Offer::Alike(count) => format!("Do the same to the {count} others alike").into(),
+            Offer::Update => "Reload".into(),
         }
+    }
+
+    /// The key that takes it, where it has one of its own.
+    pub fn command(&self) -> Option<Command> {
+        matches!(self, Offer::Alike(_)).then_some(Command::Alike)
     }
 }
 

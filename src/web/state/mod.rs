@@ -4,16 +4,22 @@
 //! [`Effect`]s that it wants from the world. It reads no clock and draws no lots: the [`Moment`] says when, and brings
 //! an id in case a document begins. Nothing here touches the page.
 
+mod alike;
 mod ask;
+mod blocks;
+mod caret;
 mod decide;
 mod desk;
 mod ends;
 mod files;
+mod find;
 mod going;
 mod importing;
 mod label;
 mod library;
 mod message;
+mod notes;
+mod now;
 mod papers;
 mod pasting;
 
@@ -23,10 +29,12 @@ pub use ends::Ends;
 pub use importing::{Importing, walk};
 pub use library::{Library, Shelving, Sweep};
 pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
+pub use notes::{FLAG, said_of};
 pub use pasting::Parsing;
 
 use super::keymap::{Command, Place};
 use super::messages;
+use super::settings::Settings;
 use super::store::Summary;
 use crate::document::{DocumentId, Stamp, Target};
 use crate::edit::{Edit, JournalLine};
@@ -60,6 +68,12 @@ pub struct State {
     pub started: bool,
     /// The label that was last used on a selection: it comes first.
     pub last_label: Option<Command>,
+    /// What a person has set for themselves.
+    pub settings: Settings,
+    /// Why what was set last cannot be so, if it cannot.
+    pub refusal: Option<String>,
+    /// What was done to one annotation, for all like it.
+    alike: Vec<Edit>,
     /// A text that is there already, while a person is asked what to do with it.
     again: Option<Incoming>,
     /// Texts of files that wait until those before them are annotated, with the files' names.
@@ -127,7 +141,11 @@ impl State {
             Message::Taken { text, id } => self.taken(text, id, out, moment),
             Message::Dismissed => self.alert = None,
             Message::AskCancelled => self.ask = None,
-            Message::HelpClosed => self.help = None,
+            Message::HelpClosed => {
+                self.help = None;
+                self.refusal = None;
+            }
+            Message::Set(setting) => self.set(setting, out),
             Message::Offered(offer) => self.accept_offer(offer, out, moment),
             Message::Refused => self.say(messages::NOT_HERE),
 
@@ -181,6 +199,8 @@ impl State {
             Command::Inner => self.deeper(1, out),
             Command::Outer => self.deeper(-1, out),
             Command::Enter => self.enter(place, out, moment),
+            Command::Caret { back, fine, selecting } => self.move_caret(back, fine, selecting, out),
+            Command::Find => self.ask_find(),
             Command::Grow => self.grow(out),
             Command::Shrink => self.shrink(out),
             Command::Keys | Command::Guide | Command::Search | Command::NextRegion | Command::Escape => {}
@@ -198,11 +218,14 @@ impl State {
             self.alert(messages::READ_ONLY);
             return false;
         }
-        match desk.apply(&edit, &stamp(moment)) {
+        let alike = desk.alike(&edit);
+        let stamp = Stamp { by: self.settings.by().to_owned(), time: Some(moment.now.clone()) };
+        match desk.apply(&edit, &stamp) {
             Ok(Some(line)) => {
                 let words = desk.history.next_undo_name().unwrap_or_default().to_owned();
                 self.keep(line, out, moment);
                 self.line = Line { words, offers: vec![Offer::Undo] };
+                self.offer_alike(alike);
                 true
             }
             Ok(None) => false,
@@ -231,6 +254,7 @@ impl State {
     }
 
     fn undo(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        self.alike.clear();
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
         let step = desk.history.next_undo_name().unwrap_or_default().to_owned();
         match desk.undo() {
@@ -243,6 +267,7 @@ impl State {
     }
 
     fn redo(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        self.alike.clear();
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
         match desk.redo() {
             Some(line) => {
@@ -272,6 +297,7 @@ impl State {
             Offer::OnlyThisOne { mention, actor_type } => {
                 self.only_this_one(mention, actor_type, out, moment)
             }
+            Offer::Alike(_) => self.do_alike(out, moment),
             Offer::Update => out.push(Effect::Update),
         }
     }
@@ -321,11 +347,6 @@ impl State {
         }
         chosen
     }
-}
-
-/// Who does it, and when.
-fn stamp(moment: &Moment) -> Stamp {
-    Stamp { by: "person".to_owned(), time: Some(moment.now.clone()) }
 }
 
 #[cfg(test)]

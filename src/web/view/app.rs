@@ -75,6 +75,7 @@ impl Component for App {
         // Whoever was here before sees their document first, not the paste box for a moment.
         let mut state = State::default();
         state.started = preferences::last_shown().is_none();
+        state.settings = preferences::settings();
         App {
             state,
             world,

@@ -165,6 +165,7 @@ impl World {
                 }
             }
             Effect::DownloadAll { name, ids } => self.download_all(name, ids, state),
+            Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
             Effect::Update => keys::take_update(),
             // They wait until the page is drawn.
             Effect::PlaceCaret(_)

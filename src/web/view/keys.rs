@@ -1,7 +1,7 @@
 //! Keys and the focus: where it is, and where it goes.
 
 use super::article::Canvas;
-use crate::web::keymap::{self, Command, Place, Press};
+use crate::web::keymap::{Command, Place, Press, chord};
 use crate::web::state::{Effect, Focus, State};
 use gloo::utils::{document, window};
 use wasm_bindgen::{JsCast, JsValue};
@@ -17,20 +17,31 @@ pub fn command(event: &KeyboardEvent, state: &State) -> Option<(Command, Place, 
     }
     let (focused, row) = focus();
     let place = state.place(focused);
-    let mac = is_mac();
-    let press = Press {
-        key: &event.key(),
-        code: &event.code(),
-        shift: event.shift_key(),
-        ctrl: if mac { event.meta_key() } else { event.ctrl_key() },
-        alt: event.alt_key(),
-        alt_graph: event.get_modifier_state("AltGraph"),
-        composing: event.is_composing() || event.key_code() == 229,
-    };
+    pressed(event, |press| state.settings.keys.command(press, place)).map(|command| (command, place, row))
+}
+
+/// The chord that a key is; `None` for one that can be no command, as Shift alone.
+pub fn chord_of(event: &KeyboardEvent) -> Option<String> {
+    const ALONE: [&str; 6] = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];
+    pressed(event, chord).filter(|_| !ALONE.contains(&event.key().as_str()))
+}
+
+/// A key as the browser tells it, on a Mac with ⌘ for Ctrl, and ⌥ for it where the caret goes by characters.
+fn pressed<T>(event: &KeyboardEvent, take: impl FnOnce(Press<'_>) -> Option<T>) -> Option<T> {
+    let (mac, key) = (is_mac(), event.key());
     if !mac && event.meta_key() {
         return None;
     }
-    keymap::command(press, place).map(|command| (command, place, row))
+    let fine = mac && event.alt_key() && matches!(key.as_str(), "ArrowLeft" | "ArrowRight");
+    take(Press {
+        key: &key,
+        code: &event.code(),
+        shift: event.shift_key(),
+        ctrl: if mac { event.meta_key() || fine } else { event.ctrl_key() },
+        alt: event.alt_key() && !fine,
+        alt_graph: event.get_modifier_state("AltGraph"),
+        composing: event.is_composing() || event.key_code() == 229,
+    })
 }
 
 /// Where the focus is, and the row that has it.

@@ -2,6 +2,7 @@
 
 pub mod app;
 mod article;
+mod commands;
 mod effects;
 mod keys;
 mod library;

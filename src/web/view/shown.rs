@@ -1,18 +1,17 @@
 //! From the state to the parts of the page: plain data in, messages out.
 
 use super::article;
+use super::commands;
 use super::library_shown::{documents, on_files, sure};
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, KeyGroup,
-    KeyRow, Keys, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion,
-    Taken, Toolbar,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, ListRow, Mark,
+    NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken,
 };
-use crate::document::{ActorType, Status, Target};
+use crate::document::{ActorType, Status};
 use crate::intake;
 use crate::web::example;
 use crate::web::files;
-use crate::web::keymap::{self, Command};
-use crate::web::messages;
+use crate::web::keymap::Command;
 use crate::web::rows::{List, Row, Sign};
 use crate::web::state::{Desk, Format, Help, Message, Saving, State};
 use crate::web::store::StoreEvent;
@@ -106,8 +105,9 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         Action::new(format.name(), "", tell.reform(move |()| Message::Export(format))).about(format.about())
     };
     let exports: Vec<Action> = Format::all().map(export).collect();
+    let commands = commands::menu(state, act);
     html! {
-        <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} offline_ready={state.offline_ready}
+        <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} offline_ready={state.offline_ready}
             on_undo={act.reform(|()| Command::Undo)} on_redo={act.reform(|()| Command::Redo)}
             on_keys={act.reform(|()| Command::Keys)} />
     }
@@ -174,16 +174,16 @@ fn foot(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> Htm
     let chosen = desk.and_then(|desk| desk.chosen.as_ref().map(|chosen| (desk, chosen)));
     let tools = match (&state.ask, chosen) {
         (Some(_), _) => name_entry(state, tell),
-        (None, Some((desk, chosen))) => toolbar(desk, chosen, act),
+        (None, Some((desk, chosen))) => commands::toolbar(state, desk, chosen, act),
         (None, None) => Html::default(),
     };
     let saved = if state.saving == Saving::Saved && desk.is_some() { "Saved" } else { "" };
     let words: Vec<&str> =
         [state.line.words.as_str(), saved].into_iter().filter(|words| !words.is_empty()).collect();
-    let action =
-        state.line.offers.last().cloned().map(|offer| {
-            Action::new(offer.name(), "", tell.reform(move |()| Message::Offered(offer.clone())))
-        });
+    let action = state.line.offers.last().cloned().map(|offer| {
+        let key = offer.command().map(|command| state.settings.keys.shown(command)).unwrap_or_default();
+        Action::new(offer.name(), key, tell.reform(move |()| Message::Offered(offer.clone())))
+    });
     html! { <>{ tools }<StatusLine message={words.join(" · ")} {action} /></> }
 }
 
@@ -198,78 +198,18 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
             detail: choice.detail.into(),
         })
         .collect();
+    let enter = match (ask.free, ask.default) {
+        (true, _) => Enter::Typed,
+        (false, true) => Enter::FirstAtOnce,
+        (false, false) => Enter::First,
+    };
     let taken = |taken: Taken| Message::Taken { text: taken.text, id: taken.id.map(|id| id.to_string()) };
     html! {
         <NameEntry key={format!("{:?}", ask.what)} label={ask.label} value={ask.value.clone()} {suggestions}
-            enter={if ask.free { Enter::Typed } else { Enter::First }}
+            enter={enter}
             on_type={tell.reform(Message::Typed)} on_take={tell.reform(taken)}
             on_cancel={tell.reform(|()| Message::AskCancelled)} />
     }
-}
-
-fn toolbar(desk: &Desk, chosen: &Target, act: &Callback<Command>) -> Html {
-    let mut commands: Vec<(&'static str, Command)> = Vec::new();
-    if !desk.read_only {
-        if !matches!(chosen, Target::Block(_) | Target::Article(_)) {
-            commands.extend([("Accept", Command::Accept), ("Reject", Command::Reject)]);
-        }
-        match chosen {
-            Target::Quote(_) => commands.extend([
-                ("Speaker", Command::Speaker),
-                ("Cue", Command::Cue),
-                ("Kind", Command::Kind),
-                ("Move ends", Command::MoveEnds),
-            ]),
-            Target::Mention(_) => commands.extend([
-                ("Link", Command::Link),
-                ("Split off", Command::Split),
-                ("Rename", Command::Rename),
-                ("Merge", Command::Merge),
-                ("Form", Command::Kind),
-                ("Move ends", Command::MoveEnds),
-            ]),
-            Target::Actor(_) => commands.extend([("Rename", Command::Rename), ("Merge", Command::Merge)]),
-            Target::Caption(_) => {
-                commands.extend([("Credit", Command::Credit), ("Duplicate", Command::Duplicate)])
-            }
-            Target::Block(_) | Target::Article(_) => {}
-        }
-        if matches!(chosen, Target::Mention(_) | Target::Actor(_)) {
-            commands.extend(TYPES.map(|(name, actor_type)| (name, Command::Label(actor_type))));
-        }
-        commands.push(("Block role", Command::Role));
-        commands.push(("Remove", Command::Remove));
-    }
-    let actor_type = type_of(desk, chosen);
-    let actions: Vec<Action> = commands
-        .into_iter()
-        .map(|(label, command)| {
-            let action = Action::new(label, keymap::shown(command), act.reform(move |()| command));
-            match command {
-                Command::Label(of) => action.pressed(actor_type == Some(of)),
-                _ => action,
-            }
-        })
-        .collect();
-    let who = desk.document.record(chosen).map(messages::who).unwrap_or_default();
-    html! { <Toolbar what={messages::what(desk, chosen)} {who} {actions} /> }
-}
-
-const TYPES: [(&str, ActorType); 5] = [
-    ("Person", ActorType::Person),
-    ("Organisation", ActorType::Organisation),
-    ("Country", ActorType::Country),
-    ("Group", ActorType::Group),
-    ("Place", ActorType::Place),
-];
-
-fn type_of(desk: &Desk, chosen: &Target) -> Option<ActorType> {
-    let actor = match chosen {
-        Target::Actor(actor) => Some(actor),
-        Target::Mention(mention) => desk.document.mention(mention)?.actor.as_ref(),
-        _ => None,
-    };
-    Some(desk.document.actor(actor?)?.actor_type)
 }
 
 fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
@@ -281,45 +221,11 @@ fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &
     html! {
         <>
             if let Some(anchor) = anchor {
-                <Palette {anchor} actions={labels(state, act)} />
+                <Palette {anchor} actions={commands::labels(state, act)} />
             }
-            <Keys open={state.help == Some(Help::Keys)} groups={key_groups()} on_close={close.clone()} />
+            { commands::keys(state, tell) }
             <Guide open={state.help == Some(Help::Guide)} on_close={close} />
             { sure(state, tell) }
         </>
     }
-}
-
-/// What a selection can become, the last used first.
-fn labels(state: &State, act: &Callback<Command>) -> Vec<Action> {
-    let types = TYPES.map(|(name, actor_type)| (name, Command::Label(actor_type)));
-    let mut labels = types.to_vec();
-    labels.extend([
-        ("Quote", Command::Quote),
-        ("Caption", Command::Caption),
-        ("Cue", Command::Cue),
-        ("Speaker", Command::Speaker),
-        ("Credit", Command::Credit),
-    ]);
-    if let Some(at) = labels.iter().position(|(_, command)| Some(*command) == state.last_label) {
-        labels[..=at].rotate_right(1);
-    }
-    labels
-        .into_iter()
-        .map(|(name, command)| Action::new(name, keymap::shown(command), act.reform(move |()| command)))
-        .collect()
-}
-
-fn key_groups() -> Vec<KeyGroup> {
-    let row = |binding: &keymap::Binding| KeyRow {
-        keys: binding.chords.iter().map(|chord| keymap::words(chord).into()).collect(),
-        does: binding.says.into(),
-    };
-    keymap::GROUPS
-        .iter()
-        .map(|(title, bindings)| KeyGroup {
-            title: (*title).into(),
-            rows: bindings.iter().map(row).collect(),
-        })
-        .collect()
 }

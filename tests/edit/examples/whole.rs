@@ -39,7 +39,7 @@ fn the_whole() {
             vec![labels(&["x"])],
             labels(&[]),
             "
-                Set labels of document
+                Took label x off document
                 document: labels x → none
             ",
         ),

@@ -14,6 +14,7 @@ pub struct DialogProps {
     /// A person closed it: by its button, by Esc.
     pub on_close: Callback<()>,
     /// What it says.
+    #[prop_or_default]
     pub children: Html,
 }
 

@@ -20,6 +20,8 @@ pub struct Suggestion {
 pub enum Enter {
     /// The first suggestion, once something is typed; the words themselves only where there is none.
     First,
+    /// The first suggestion, also where nothing is typed.
+    FirstAtOnce,
     /// The words typed.
     Typed,
 }
@@ -77,7 +79,12 @@ pub fn NameEntry(props: &EntryProps) -> Html {
     });
     let count = props.suggestions.len();
     // Enter in an empty box takes nothing that nobody named.
-    let by_default = (props.enter == Enter::First && count > 0 && !text.trim().is_empty()).then_some(0);
+    let takes_first = match props.enter {
+        Enter::First => !text.trim().is_empty(),
+        Enter::FirstAtOnce => true,
+        Enter::Typed => false,
+    };
+    let by_default = (takes_first && count > 0).then_some(0);
     let current = at.filter(|at| *at < count).or(by_default);
     let oninput = {
         let (at, run, text) = (at.clone(), props.on_type.clone(), text.clone());

@@ -49,6 +49,8 @@ pub struct HeaderProps {
     pub saved: Saved,
     /// The formats, by name.
     pub exports: Vec<Action>,
+    /// What else can be done, with its keys.
+    pub commands: Vec<Action>,
     /// Take back.
     pub on_undo: Callback<()>,
     /// Do again.
@@ -73,6 +75,7 @@ pub fn Header(props: &HeaderProps) -> Html {
                         run={props.on_undo.clone()} />
                     <StepButton name="Redo" key_shown="Ctrl+Shift+Z" step={props.redo.clone()} sign={Icon::Redo}
                         run={props.on_redo.clone()} />
+                    <MenuButton id="commands" label="Actions" items={props.commands.clone()} />
                     <MenuButton id="export" label="Export" items={props.exports.clone()} />
                 }
                 <button type="button" class="quiet bare" title="Keyboard shortcuts (?)" aria-haspopup="dialog"
