@@ -59,8 +59,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 continue;
             }
         };
+        let id = path.file_stem().unwrap_or_default().to_string_lossy();
         if let Some(ending) = args.from.text_beside() {
-            let id = path.file_stem().unwrap_or_default().to_string_lossy();
             let text = match std::fs::read_to_string(path.with_extension(ending)) {
                 Ok(text) => text,
                 Err(error) => {
@@ -73,7 +73,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
                 Err(error) => complained(format!("{name}: {error}")),
             }
         }
-        for Entry { line, document } in args.from.read(&file) {
+        for Entry { line, document } in args.from.read(&id, &file) {
             match document {
                 Ok(document) => out.document(document.id.as_str(), args.to.parts(&document, options))?,
                 Err(error) => complained(format!("{name}:{line}: {error}")),
@@ -88,14 +88,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
 fn annotation_files(args: &Args) -> Result<Vec<PathBuf>> {
     let mut all = Vec::new();
     for path in &args.files {
-        if args.from.text_beside().is_none() || !path.is_dir() {
+        let Some(wanted) = args.from.in_folder().filter(|_| path.is_dir()) else {
             all.push(path.clone());
             continue;
-        }
+        };
         let mut inside: Vec<PathBuf> = std::fs::read_dir(path)
             .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
             .with_context(|| path.display().to_string())?;
-        inside.retain(|file| file.extension().is_some_and(|ending| ending == "ann"));
+        inside.retain(|file| file.extension().is_some_and(|ending| ending == wanted));
         inside.sort();
         all.extend(inside);
     }

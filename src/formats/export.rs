@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, csv, doccano, galley, label_studio, web_annotation};
+use super::{FileNames, brat, cas, csv, doccano, galley, label_studio, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -20,6 +20,10 @@ pub enum Format {
     Brat,
     /// W3C Web Annotation, a folder.
     WebAnnotation,
+    /// UIMA CAS JSON, a folder.
+    Inception,
+    /// UIMA XMI, a folder.
+    InceptionXmi,
     /// Tables, a folder.
     Csv,
 }
@@ -59,12 +63,14 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 6] = [
+    pub const ALL: [Format; 8] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
         Format::Brat,
         Format::WebAnnotation,
+        Format::Inception,
+        Format::InceptionXmi,
         Format::Csv,
     ];
 
@@ -120,6 +126,18 @@ impl Format {
                 about: "labels, actors, speakers, statuses, notes as JSON-LD; a folder",
                 ending: None,
             },
+            Format::Inception => Told {
+                slug: "inception",
+                name: "INCEpTION",
+                about: "labels, links, actors, decisions; UIMA CAS JSON, a folder",
+                ending: None,
+            },
+            Format::InceptionXmi => Told {
+                slug: "inception-xmi",
+                name: "INCEpTION XMI",
+                about: "labels, links, actors, decisions; UIMA XMI, a folder",
+                ending: None,
+            },
             Format::Csv => Told {
                 slug: "csv",
                 name: "CSV",
@@ -139,6 +157,10 @@ impl Format {
             Format::Doccano => file(doccano::write(document)),
             Format::Brat => beside_its_text(document, "ann", brat::write(document)),
             Format::WebAnnotation => beside_its_text(document, "jsonld", web_annotation::write(document)),
+            Format::Inception => vec![Part { place: Place::Own("json"), content: cas::write_json(document) }],
+            Format::InceptionXmi => {
+                vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
+            }
             Format::Csv => {
                 let rows = csv::rows(document, options.excel).into_iter();
                 rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
@@ -208,6 +230,10 @@ impl Export {
             Format::Brat => {
                 let place = Place::Inside("annotation.conf".to_owned());
                 parts.push(Part { place, content: brat::config() });
+            }
+            Format::Inception | Format::InceptionXmi => {
+                let place = Place::Inside(cas::TYPE_SYSTEM.to_owned());
+                parts.push(Part { place, content: cas::type_system() });
             }
             Format::Csv => {
                 let heads = csv::heads(self.options.excel);

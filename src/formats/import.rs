@@ -1,7 +1,7 @@
 //! All formats that documents are read from, by name.
 
 use super::error::{Place, ReadError};
-use super::{Entry, Format, brat, doccano, galley, label_studio, read_many};
+use super::{Entry, Format, brat, cas, doccano, galley, label_studio, read_many};
 use crate::document::Document;
 use serde_json::value::RawValue;
 
@@ -16,12 +16,22 @@ pub enum Readable {
     Doccano,
     /// brat's standoff: a folder, or one file of annotations with its text beside it.
     Brat,
+    /// UIMA CAS JSON: a folder, or one file.
+    Inception,
+    /// UIMA XMI: a folder, or one file.
+    InceptionXmi,
 }
 
 impl Readable {
     /// All of them.
-    pub const ALL: [Readable; 4] =
-        [Readable::Galley, Readable::LabelStudio, Readable::Doccano, Readable::Brat];
+    pub const ALL: [Readable; 6] = [
+        Readable::Galley,
+        Readable::LabelStudio,
+        Readable::Doccano,
+        Readable::Brat,
+        Readable::Inception,
+        Readable::InceptionXmi,
+    ];
 
     /// Its name on the command line: that under which it is written.
     pub fn slug(self) -> &'static str {
@@ -30,8 +40,20 @@ impl Readable {
             Readable::LabelStudio => Format::LabelStudio,
             Readable::Doccano => Format::Doccano,
             Readable::Brat => Format::Brat,
+            Readable::Inception => Format::Inception,
+            Readable::InceptionXmi => Format::InceptionXmi,
         }
         .slug()
+    }
+
+    /// The ending of the files of a folder that are documents; `None` where the format is a file.
+    pub fn in_folder(self) -> Option<&'static str> {
+        match self {
+            Readable::Galley | Readable::LabelStudio | Readable::Doccano => None,
+            Readable::Brat => Some("ann"),
+            Readable::Inception => Some("json"),
+            Readable::InceptionXmi => Some("xmi"),
+        }
     }
 
     /// The ending of a text that lies beside each file, and gives its document its name.
@@ -48,13 +70,16 @@ impl Readable {
     }
 
     /// Reads the documents of a file, in order, one after the other as they are asked for. Of a format that has its
-    /// text beside it there are none.
-    pub fn read(self, file: &str) -> Box<dyn Iterator<Item = Entry<Document>> + '_> {
+    /// text beside it there are none. `name` is what a document is called that does not say so itself.
+    pub fn read<'f>(self, name: &str, file: &'f str) -> Box<dyn Iterator<Item = Entry<Document>> + 'f> {
+        let one = |document| Box::new(std::iter::once(Entry { line: 1, document }));
         match self {
             Readable::Galley => Box::new(read_many(file, galley::read)),
             Readable::Doccano => Box::new(read_many(file, doccano::read)),
             Readable::LabelStudio => tasks(file),
             Readable::Brat => Box::new(std::iter::empty()),
+            Readable::Inception => one(cas::read_json(name, file)),
+            Readable::InceptionXmi => one(cas::read_xmi(name, file)),
         }
     }
 }

@@ -4,6 +4,7 @@
 //! text comes in and goes out as strings. Reading can fail, and says where.
 
 pub mod brat;
+pub mod cas;
 pub mod csv;
 pub mod doccano;
 mod error;

@@ -2,8 +2,8 @@
 //! hold everything the document itself is the same.
 
 use crate::{hard, random::documents};
-use galley::document::{Document, MentionId, QuoteId};
-use galley::formats::{ReadError, brat, doccano, galley as native, label_studio};
+use galley::document::{Document, MentionId, QuoteId, Record};
+use galley::formats::{ReadError, brat, cas, doccano, galley as native, label_studio};
 use proptest::prelude::*;
 use std::fmt::Debug;
 
@@ -22,8 +22,42 @@ fn keeps_what_it_can(document: &Document) {
     let text = |read: fn(&str) -> Result<Document, ReadError>| move |file: &String| read(file);
     again(document, doccano::write, text(doccano::read));
     again(document, brat::write, |file| brat::read(document.id.as_str(), &document.text, file));
+    let id = document.id.as_str();
+    let json = again(document, cas::write_json, |file| cas::read_json(id, file));
+    assert_eq!(native::write_pretty(&as_cas_holds(&json)), native::write_pretty(&as_cas_holds(document)));
+    again(document, cas::write_xmi, |file| cas::read_xmi(id, file));
     let back = again(document, label_studio::write, text(label_studio::read));
     assert_eq!(native::write_pretty(&in_order(back)), native::write_pretty(&in_order(document.clone())));
+}
+
+/// Without what CAS has no place for: what was rejected, what was proposed before, attributes, unknown fields.
+fn as_cas_holds(document: &Document) -> Document {
+    let mut document = in_order(document.clone());
+    let plain = |record: &mut Record| {
+        record.origin = None;
+        record.attributes.clear();
+        record.extra.clear();
+        record.extra_of.clear();
+    };
+    document.extra.clear();
+    document.actors.retain(|actor| actor.record.is_live());
+    document.mentions.retain(|mention| mention.record.is_live());
+    document.quotes.retain(|quote| quote.record.is_live());
+    document.captions.retain(|caption| caption.record.is_live());
+    document.articles.iter_mut().for_each(|article| {
+        plain(&mut article.record);
+        article.source = None;
+    });
+    document.blocks.iter_mut().for_each(|block| plain(&mut block.record));
+    document.captions.iter_mut().for_each(|caption| plain(&mut caption.record));
+    document.actors.iter_mut().for_each(|actor| plain(&mut actor.record));
+    document.mentions.iter_mut().for_each(|mention| plain(&mut mention.record));
+    for quote in &mut document.quotes {
+        plain(&mut quote.record);
+        // Made anew from the marks.
+        quote.quoted.clear();
+    }
+    document
 }
 
 /// Of annotations that begin together any may come first.

@@ -26,8 +26,13 @@ const PROOFS: &[Proof] = &[
     Proof { format: "doccano", file: "doccano.jsonl", script: "doccano.py", reads: true },
     Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
     Proof { format: "web-annotation", file: "web-annotation", script: "web_annotation.mjs", reads: false },
+    Proof { format: "inception", file: "inception", script: "inception.py", reads: true },
+    Proof { format: "inception-xmi", file: "inception-xmi", script: "inception.py", reads: true },
     Proof { format: "csv", file: "csv", script: "tables.py", reads: false },
 ];
+
+/// The formats whose readers also write what they have read, beside it, to be read again by Galley.
+const REWRITTEN: &[&str] = &["inception", "inception-xmi"];
 
 /// Sets the readers up and lets each read its files.
 ///
@@ -87,6 +92,11 @@ fn prove(proof: &Proof, mut reader: Command, documents: &Path) -> Result<()> {
     if proof.reads {
         let again = documents.with_file_name(format!("again-{}", proof.file));
         convert(proof.format, &file, &again)?;
+        same(&file, &again)?;
+    }
+    if REWRITTEN.contains(&proof.format) {
+        let again = documents.with_file_name(format!("again-rewritten-{}", proof.file));
+        convert(proof.format, &documents.with_file_name(format!("{}-rewritten", proof.file)), &again)?;
         same(&file, &again)?;
     }
     Ok(())

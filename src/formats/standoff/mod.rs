@@ -10,7 +10,7 @@ mod names;
 mod of;
 mod read;
 
-pub(super) use names::LABELS;
+pub(super) use names::{CREDIT, CUE, LABELS, SOURCE, mention_name, quote_name};
 pub(super) use read::{Found, Link, Reading};
 
 use crate::document::{Record, Target};

@@ -2,9 +2,9 @@
 
 use crate::document::{ActorType, BlockRole, QuoteKind};
 
-pub(super) const CREDIT: &str = "credit";
-pub(super) const CUE: &str = "cue";
-const SOURCE: &str = "source";
+pub(in crate::formats) const CREDIT: &str = "credit";
+pub(in crate::formats) const CUE: &str = "cue";
+pub(in crate::formats) const SOURCE: &str = "source";
 
 /// All labels, in the order in which an annotator would look for them.
 pub(in crate::formats) const LABELS: [&str; 17] = [
@@ -64,12 +64,12 @@ pub(super) fn role_name(role: BlockRole) -> Option<&'static str> {
 }
 
 /// The label of a mention, by its actor's type.
-pub(super) fn mention_name(kind: Option<ActorType>) -> &'static str {
+pub(in crate::formats) fn mention_name(kind: Option<ActorType>) -> &'static str {
     kind.map_or(SOURCE, ActorType::name)
 }
 
 /// The label of a quote's stretches.
-pub(super) fn quote_name(kind: QuoteKind) -> &'static str {
+pub(in crate::formats) fn quote_name(kind: QuoteKind) -> &'static str {
     match kind {
         QuoteKind::Direct => "direct_quote",
         QuoteKind::Indirect => "indirect_quote",
