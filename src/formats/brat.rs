@@ -5,16 +5,12 @@
 //! see the table in docs/formats.md.
 
 use super::ReadError;
+use super::escaped::{ends_line, on_a_line};
 use super::standoff::{ACTOR_NAME, Found, LABELS, Label, Link, RELATIONS, Reading, Standoff};
 use crate::document::{ActorId, Broken, Confidence, Document, Form, Status, Target};
 use crate::text::{OffsetMap, Span};
 use serde_json::{Map, json};
 use std::collections::{HashMap, HashSet};
-
-/// What every line end is for somebody: brat's own, and those at which Python splits lines.
-fn ends_line(c: char) -> bool {
-    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{1c}'..='\u{1e}' | '\u{85}' | '\u{2028}' | '\u{2029}')
-}
 
 fn is_blank(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || ends_line(c))
@@ -121,11 +117,6 @@ fn fragments(text: &str, span: Span) -> Vec<Span> {
     }
     parts.extend(Span::new(text, from, span.end()));
     parts.into_iter().map(|part| part.trimmed(text)).filter(|part| !part.is_empty()).collect()
-}
-
-/// Line ends and tabs become spaces.
-fn on_a_line(words: &str) -> String {
-    words.trim().chars().map(|c| if ends_line(c) || c == '\t' { ' ' } else { c }).collect()
 }
 
 /// Reads a document from its two files.

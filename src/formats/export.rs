@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, cas, csv, doccano, galley, label_studio, web_annotation};
+use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -20,6 +20,8 @@ pub enum Format {
     Brat,
     /// W3C Web Annotation, a folder.
     WebAnnotation,
+    /// CoNLL, a row for each word.
+    Conll,
     /// UIMA CAS JSON, a folder.
     Inception,
     /// UIMA XMI, a folder.
@@ -63,12 +65,13 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 8] = [
+    pub const ALL: [Format; 9] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
         Format::Brat,
         Format::WebAnnotation,
+        Format::Conll,
         Format::Inception,
         Format::InceptionXmi,
         Format::Csv,
@@ -126,6 +129,12 @@ impl Format {
                 about: "labels, actors, speakers, statuses, notes as JSON-LD; a folder",
                 ending: None,
             },
+            Format::Conll => Told {
+                slug: "conll",
+                name: "CoNLL",
+                about: "words with names, cues, contents and sources of quotes by IOB2",
+                ending: Some("conll"),
+            },
             Format::Inception => Told {
                 slug: "inception",
                 name: "INCEpTION",
@@ -157,6 +166,7 @@ impl Format {
             Format::Doccano => file(doccano::write(document)),
             Format::Brat => beside_its_text(document, "ann", brat::write(document)),
             Format::WebAnnotation => beside_its_text(document, "jsonld", web_annotation::write(document)),
+            Format::Conll => file(conll::write(document)),
             Format::Inception => vec![Part { place: Place::Own("json"), content: cas::write_json(document) }],
             Format::InceptionXmi => {
                 vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
@@ -172,6 +182,7 @@ impl Format {
     fn frame(self) -> [&'static str; 3] {
         match self {
             Format::LabelStudio => ["[\n", ",\n", "\n]\n"],
+            Format::Conll => [conll::HEAD, "", ""],
             _ => ["", "", ""],
         }
     }
@@ -239,7 +250,7 @@ impl Export {
                 let heads = csv::heads(self.options.excel);
                 parts.extend(heads.map(|(file, content)| Part { place: Place::Shared(file), content }));
             }
-            Format::Galley | Format::Doccano | Format::WebAnnotation => {}
+            Format::Galley | Format::Doccano | Format::WebAnnotation | Format::Conll => {}
         }
         parts
     }

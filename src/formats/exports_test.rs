@@ -1,6 +1,6 @@
 //! Exports are read again as whoever gets them would read them: each offset gives the words that it should cover.
 
-use super::{doccano, galley, web_annotation};
+use super::{conll, doccano, galley, web_annotation};
 use crate::document::Document;
 use serde_json::{Value, json};
 
@@ -156,6 +156,26 @@ fn web_annotations_cover_the_words_and_link_them() {
     let who = |tag: &Value| body(tag, "identifying").clone();
     assert_eq!(who(tags[1]), json!({"id": "urn:galley:document:d%2F1#p1", "label": "Zoe\u{301} Ott"}));
     assert_eq!(who(tags[1]), who(tags[2]));
+}
+
+#[test]
+fn conll_has_names_and_the_three_parts_of_quotes() {
+    let rows = conll::write(&hard());
+    let row = |word: &str| {
+        let row = rows.lines().rfind(|row| row.split('\t').nth(1) == Some(word)).unwrap();
+        row.split('\t').skip(2).collect::<Vec<_>>().join(" ")
+    };
+    let place = |word: &str| format!("{} {}", at(word).0, at(word).1);
+    assert!(rows.starts_with("# newdoc id = d/1\n1\t👩‍👩‍👧\t0\t5\t_\t_\t_\t_\t_\n"), "{rows}");
+    assert_eq!(row("حداد"), place("حداد") + " I-person _ _ _ actor=p2");
+    // q1 begins first; q2, which overlaps it, stands among the links.
+    assert_eq!(row("🌳"), place("🌳") + " _ _ I-direct _ content=q1,q2");
+    assert_eq!(row("Ott"), place("Ott") + " B-person _ _ B-source actor=p1|content=q2|source=q1");
+    assert_eq!(row("said"), place("said") + " _ B-cue _ _ cue=q1|content=q2");
+    assert_eq!(row("we"), place("we") + " _ _ I-direct _ content=q2,q1");
+    // What was rejected is nothing, and a source that is no name is none.
+    assert_eq!(row("met"), place("met") + " _ _ _ _ _");
+    assert_eq!(row("she"), place("she") + " _ _ _ _ _");
 }
 
 #[test]

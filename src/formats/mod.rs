@@ -5,9 +5,11 @@
 
 pub mod brat;
 pub mod cas;
+pub mod conll;
 pub mod csv;
 pub mod doccano;
 mod error;
+mod escaped;
 mod export;
 #[cfg(test)]
 mod exports_test;

@@ -6,6 +6,7 @@
 //! (`identifying`), the status (`assessing`), a note (`commenting`). Relations are annotations of their own (`linking`)
 //! whose body is the annotation that is led to. Names are made of the document's id: `urn:galley:document:ID#m1`.
 
+use super::escaped::encoded;
 use super::standoff::{Label, Relation, Standoff};
 use crate::document::{Actor, Document, Status, Target};
 use crate::text::Span;
@@ -123,18 +124,6 @@ fn said(purpose: &str, value: &str) -> Value {
 
 fn iri(id: &str) -> String {
     format!("urn:galley:document:{}", encoded(id))
-}
-
-/// With `%` and its bytes for whatever may not stand in a name of the web.
-fn encoded(id: &str) -> String {
-    let mut name = String::new();
-    for byte in id.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' => name.push(byte.into()),
-            _ => name += &format!("%{byte:02X}"),
-        }
-    }
-    name
 }
 
 /// The text before and behind a span, as much as it takes for all three together to stand nowhere else.

@@ -12,8 +12,8 @@ use crate::browser::install;
 use crate::root;
 use crate::session::{Session, cargo, output_of, succeed};
 
-/// A format, the name of its files, and the script that reads them, Python's or Node's by its ending. The formats that can be read are also read and
-/// written again, which must give the same bytes.
+/// A format, the name of its files, and the script that reads them, Python's or Node's by its ending. The formats that
+/// can be read are also read and written again, which must give the same bytes.
 struct Proof {
     format: &'static str,
     file: &'static str,
@@ -26,6 +26,7 @@ const PROOFS: &[Proof] = &[
     Proof { format: "doccano", file: "doccano.jsonl", script: "doccano.py", reads: true },
     Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
     Proof { format: "web-annotation", file: "web-annotation", script: "web_annotation.mjs", reads: false },
+    Proof { format: "conll", file: "conll.conll", script: "conll.py", reads: false },
     Proof { format: "inception", file: "inception", script: "inception.py", reads: true },
     Proof { format: "inception-xmi", file: "inception-xmi", script: "inception.py", reads: true },
     Proof { format: "csv", file: "csv", script: "tables.py", reads: false },

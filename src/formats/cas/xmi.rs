@@ -8,6 +8,7 @@ use super::types::Holds;
 use super::{INITIAL_VIEW, Value, of, read as reading};
 use crate::document::Document;
 use crate::formats::error::{Place, ReadError};
+use crate::formats::escaped::in_xml;
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::name::{Namespace, ResolveResult};
 use quick_xml::{NsReader, XmlVersion};
@@ -38,12 +39,12 @@ pub fn write(document: &Document) -> String {
         for (feature, value) in &structure.features {
             let name = feature.name;
             let attribute = match value {
-                Value::Text(text) => escaped(text),
+                Value::Text(text) => in_xml(text),
                 Value::Whole(number) => number.to_string(),
                 Value::Share(share) => format!("{share:?}"),
                 Value::Flag(flag) => flag.to_string(),
                 Value::Texts(texts) => {
-                    inside.extend(texts.iter().map(|text| format!("<{name}>{}</{name}>", escaped(text))));
+                    inside.extend(texts.iter().map(|text| format!("<{name}>{}</{name}>", in_xml(text))));
                     continue;
                 }
                 Value::Links(to) => {
@@ -70,7 +71,7 @@ pub fn write(document: &Document) -> String {
         + &format!(
             "<cas:Sofa xmi:id=\"1\" sofaNum=\"1\" sofaID=\"{INITIAL_VIEW}\" mimeType=\"text\" sofaString=\"{}\"/>\n\
              <cas:View sofa=\"1\" members=\"{}\"/>\n</xmi:XMI>\n",
-            escaped(cas.text),
+            in_xml(cas.text),
             members.join(" ")
         )
 }
@@ -80,25 +81,6 @@ fn tag(kind: &str) -> String {
     let (space, name) = kind.rsplit_once('.').unwrap_or_default();
     let prefix = space.rsplit('.').next().unwrap_or_default();
     format!("{prefix}:{name}")
-}
-
-/// As an attribute's value or between tags. White space is written so that no reader makes spaces of it.
-fn escaped(text: &str) -> String {
-    let mut xml = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => xml += "&amp;",
-            '<' => xml += "&lt;",
-            '>' => xml += "&gt;",
-            '"' => xml += "&quot;",
-            '\t' => xml += "&#9;",
-            '\n' => xml += "&#10;",
-            '\r' => xml += "&#13;",
-            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
-            c => xml.push(c),
-        }
-    }
-    xml
 }
 
 /// Reads a document; `name` is what it is called where it does not say so itself.

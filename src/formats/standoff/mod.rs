@@ -9,9 +9,11 @@
 mod names;
 mod of;
 mod read;
+mod words;
 
 pub(super) use names::{CREDIT, CUE, LABELS, SOURCE, mention_name, quote_name};
 pub(super) use read::{Found, Link, Reading};
+pub(super) use words::{Word, inside, words};
 
 use crate::document::{Record, Target};
 use crate::text::Span;
