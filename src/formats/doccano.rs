@@ -7,7 +7,7 @@
 
 use super::error::{ReadError, from_json};
 use super::galley;
-use super::standoff::{Found, Link, Reading, Standoff};
+use super::standoff::{Found, Link, Reading, Standoff, name_of};
 use crate::document::{Broken, Document};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -79,11 +79,7 @@ struct Relation {
 pub fn read(line: &str) -> Result<Document, ReadError> {
     galley::check_depth(line)?;
     let line: Line = from_json(line)?;
-    let id = line.galley_id.or_else(|| match line.id? {
-        Value::String(id) => Some(id),
-        Value::Number(id) => Some(id.to_string()),
-        _ => None,
-    });
+    let id = line.galley_id.or_else(|| name_of(line.id?));
     let id = id.ok_or_else(|| Broken { at: "id".to_owned(), what: "is missing".to_owned() })?;
     let title = line.title.unwrap_or_default();
     let head = Map::from_iter([("id".to_owned(), id.into()), ("title".to_owned(), title.into())]);

@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, web_annotation};
+use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, spacy, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -22,6 +22,8 @@ pub enum Format {
     WebAnnotation,
     /// CoNLL, a row for each word.
     Conll,
+    /// spaCy's and Prodigy's JSON Lines.
+    Spacy,
     /// UIMA CAS JSON, a folder.
     Inception,
     /// UIMA XMI, a folder.
@@ -65,13 +67,14 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 9] = [
+    pub const ALL: [Format; 10] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
         Format::Brat,
         Format::WebAnnotation,
         Format::Conll,
+        Format::Spacy,
         Format::Inception,
         Format::InceptionXmi,
         Format::Csv,
@@ -135,6 +138,12 @@ impl Format {
                 about: "words with names, cues, contents and sources of quotes by IOB2",
                 ending: Some("conll"),
             },
+            Format::Spacy => Told {
+                slug: "spacy",
+                name: "spaCy",
+                about: "tokens, labels and relations, as Prodigy has them; one document a line",
+                ending: Some("jsonl"),
+            },
             Format::Inception => Told {
                 slug: "inception",
                 name: "INCEpTION",
@@ -167,6 +176,7 @@ impl Format {
             Format::Brat => beside_its_text(document, "ann", brat::write(document)),
             Format::WebAnnotation => beside_its_text(document, "jsonld", web_annotation::write(document)),
             Format::Conll => file(conll::write(document)),
+            Format::Spacy => file(spacy::write(document)),
             Format::Inception => vec![Part { place: Place::Own("json"), content: cas::write_json(document) }],
             Format::InceptionXmi => {
                 vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
@@ -250,7 +260,7 @@ impl Export {
                 let heads = csv::heads(self.options.excel);
                 parts.extend(heads.map(|(file, content)| Part { place: Place::Shared(file), content }));
             }
-            Format::Galley | Format::Doccano | Format::WebAnnotation | Format::Conll => {}
+            Format::Galley | Format::Doccano | Format::WebAnnotation | Format::Conll | Format::Spacy => {}
         }
         parts
     }

@@ -1,7 +1,7 @@
 //! All formats that documents are read from, by name.
 
 use super::error::{Place, ReadError};
-use super::{Entry, Format, brat, cas, doccano, galley, label_studio, read_many};
+use super::{Entry, Format, brat, cas, doccano, galley, label_studio, read_many, spacy};
 use crate::document::Document;
 use serde_json::value::RawValue;
 
@@ -16,6 +16,8 @@ pub enum Readable {
     Doccano,
     /// brat's standoff: a folder, or one file of annotations with its text beside it.
     Brat,
+    /// spaCy's and Prodigy's JSON Lines.
+    Spacy,
     /// UIMA CAS JSON: a folder, or one file.
     Inception,
     /// UIMA XMI: a folder, or one file.
@@ -24,11 +26,12 @@ pub enum Readable {
 
 impl Readable {
     /// All of them.
-    pub const ALL: [Readable; 6] = [
+    pub const ALL: [Readable; 7] = [
         Readable::Galley,
         Readable::LabelStudio,
         Readable::Doccano,
         Readable::Brat,
+        Readable::Spacy,
         Readable::Inception,
         Readable::InceptionXmi,
     ];
@@ -40,6 +43,7 @@ impl Readable {
             Readable::LabelStudio => Format::LabelStudio,
             Readable::Doccano => Format::Doccano,
             Readable::Brat => Format::Brat,
+            Readable::Spacy => Format::Spacy,
             Readable::Inception => Format::Inception,
             Readable::InceptionXmi => Format::InceptionXmi,
         }
@@ -49,7 +53,7 @@ impl Readable {
     /// The ending of the files of a folder that are documents; `None` where the format is a file.
     pub fn in_folder(self) -> Option<&'static str> {
         match self {
-            Readable::Galley | Readable::LabelStudio | Readable::Doccano => None,
+            Readable::Galley | Readable::LabelStudio | Readable::Doccano | Readable::Spacy => None,
             Readable::Brat => Some("ann"),
             Readable::Inception => Some("json"),
             Readable::InceptionXmi => Some("xmi"),
@@ -76,6 +80,7 @@ impl Readable {
         match self {
             Readable::Galley => Box::new(read_many(file, galley::read)),
             Readable::Doccano => Box::new(read_many(file, doccano::read)),
+            Readable::Spacy => Box::new(read_many(file, spacy::read)),
             Readable::LabelStudio => tasks(file),
             Readable::Brat => Box::new(std::iter::empty()),
             Readable::Inception => one(cas::read_json(name, file)),

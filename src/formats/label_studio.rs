@@ -8,7 +8,7 @@
 
 use super::error::{ReadError, from_json};
 use super::galley;
-use super::standoff::{Found, LABELS, Label, Link, RELATIONS, Reading, Standoff};
+use super::standoff::{Found, LABELS, Label, Link, RELATIONS, Reading, Standoff, name_of};
 use crate::document::{Broken, Confidence, Document, PARSER, Status};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
@@ -206,11 +206,8 @@ pub fn read(task: &str) -> Result<Document, ReadError> {
         Some(Value::Object(head)) => head,
         _ => Object::new(),
     };
-    let id = task.data.remove("galley_id").or(task.id).filter(|id| !id.is_null());
-    head.insert(
-        "id".to_owned(),
-        id.map(name_of).ok_or_else(|| broken("data.galley_id", "is missing"))?.into(),
-    );
+    let id = task.data.remove("galley_id").or(task.id).and_then(name_of);
+    head.insert("id".to_owned(), id.ok_or_else(|| broken("data.galley_id", "is missing"))?.into());
     if let Some(title) = task.data.remove("title") {
         head.insert("title".to_owned(), title);
     }
@@ -306,9 +303,4 @@ fn settle(kept: &mut Object, decided: bool, model: Option<&str>, score: Option<f
         }
         _ => {}
     }
-}
-
-/// An id that may be a number.
-fn name_of(id: Value) -> String {
-    id.as_str().map_or_else(|| id.to_string(), str::to_owned)
 }

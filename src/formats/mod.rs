@@ -20,6 +20,7 @@ mod import;
 pub mod label_studio;
 mod many;
 mod points;
+pub mod spacy;
 mod standoff;
 pub mod texts;
 pub mod web_annotation;

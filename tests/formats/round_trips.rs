@@ -3,7 +3,7 @@
 
 use crate::{hard, random::documents};
 use galley::document::{Document, MentionId, QuoteId, Record};
-use galley::formats::{ReadError, brat, cas, doccano, galley as native, label_studio};
+use galley::formats::{ReadError, brat, cas, doccano, galley as native, label_studio, spacy};
 use proptest::prelude::*;
 use std::fmt::Debug;
 
@@ -21,6 +21,7 @@ fn again<F: PartialEq + Debug>(
 fn keeps_what_it_can(document: &Document) {
     let text = |read: fn(&str) -> Result<Document, ReadError>| move |file: &String| read(file);
     again(document, doccano::write, text(doccano::read));
+    again(document, spacy::write, text(spacy::read));
     again(document, brat::write, |file| brat::read(document.id.as_str(), &document.text, file));
     let id = document.id.as_str();
     let json = again(document, cas::write_json, |file| cas::read_json(id, file));

@@ -27,6 +27,7 @@ const PROOFS: &[Proof] = &[
     Proof { format: "brat", file: "brat", script: "brat.py", reads: true },
     Proof { format: "web-annotation", file: "web-annotation", script: "web_annotation.mjs", reads: false },
     Proof { format: "conll", file: "conll.conll", script: "conll.py", reads: false },
+    Proof { format: "spacy", file: "spacy.jsonl", script: "spacy_docs.py", reads: true },
     Proof { format: "inception", file: "inception", script: "inception.py", reads: true },
     Proof { format: "inception-xmi", file: "inception-xmi", script: "inception.py", reads: true },
     Proof { format: "csv", file: "csv", script: "tables.py", reads: false },

@@ -12,7 +12,7 @@ mod read;
 mod words;
 
 pub(super) use names::{CREDIT, CUE, LABELS, SOURCE, mention_name, quote_name};
-pub(super) use read::{Found, Link, Reading};
+pub(super) use read::{Found, Link, Reading, name_of};
 pub(super) use words::{Word, inside, words};
 
 use crate::document::{Record, Target};

@@ -89,6 +89,15 @@ impl Reading {
     }
 }
 
+/// What a document is called in a file: a text, or a number that its program gave it.
+pub(in crate::formats) fn name_of(id: Value) -> Option<String> {
+    match id {
+        Value::String(id) => Some(id),
+        Value::Number(id) => Some(id.to_string()),
+        _ => None,
+    }
+}
+
 struct Labelled {
     span: Span,
     meaning: Meaning,
