@@ -75,6 +75,9 @@ pub struct Document {
     pub note: Option<String>,
     /// Whether a person has finished with it.
     pub done: bool,
+    /// Whether a person wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
     /// ISO 8601.
     pub created: Option<String>,
     /// ISO 8601.
@@ -168,6 +171,7 @@ impl Document {
             labels: Vec::new(),
             note: None,
             done: false,
+            flagged: false,
             created: None,
             modified: None,
             layers: None,

@@ -89,6 +89,8 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
         Edit::SetDocumentNote { note: None } => "Removed note on document".to_owned(),
         Edit::SetDone { done: true } => "Marked document done".to_owned(),
         Edit::SetDone { done: false } => "Marked document not done".to_owned(),
+        Edit::SetFlagged { flagged: true } => "Flagged document".to_owned(),
+        Edit::SetFlagged { flagged: false } => "Took the flag off document".to_owned(),
     }
     .trim_end()
     .to_owned()

@@ -116,4 +116,6 @@ pub enum Edit {
     SetDocumentNote { note: Option<String> },
     /// Whether a person has finished with it.
     SetDone { done: bool },
+    /// Whether a person wants to come back to it.
+    SetFlagged { flagged: bool },
 }

@@ -133,5 +133,6 @@ fn make(draft: &mut Draft, edit: &Edit) -> Result<(), EditError> {
         Edit::SetLabels { labels } => whole::set_labels(draft, labels),
         Edit::SetDocumentNote { note } => whole::set_note(draft, note.as_deref()),
         Edit::SetDone { done } => whole::set_done(draft, *done),
+        Edit::SetFlagged { flagged } => whole::set_flagged(draft, *flagged),
     }
 }

@@ -36,6 +36,7 @@ pub(super) enum Change {
     Labels(Field<Vec<String>>),
     Note(Field<Option<String>>),
     Done(Field<bool>),
+    Flagged(Field<bool>),
     Modified(Field<Option<String>>),
     NextId(Field<u64>),
 }
@@ -108,7 +109,7 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
             Change::Mention(slot) => (&mut touched.mentions, slot.new_one().map(|new| new.id.as_str())),
             Change::Quote(slot) => (&mut touched.quotes, slot.new_one().map(|new| new.id.as_str())),
             Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
-            Change::Done(_) | Change::Modified(_) | Change::NextId(_) => continue,
+            Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
         *list = true;
         touched.new_ids.extend(new.map(Into::into));
@@ -129,6 +130,7 @@ impl Change {
             Change::Labels(field) => Change::Labels(field.inverse()),
             Change::Note(field) => Change::Note(field.inverse()),
             Change::Done(field) => Change::Done(field.inverse()),
+            Change::Flagged(field) => Change::Flagged(field.inverse()),
             Change::Modified(field) => Change::Modified(field.inverse()),
             Change::NextId(field) => Change::NextId(field.inverse()),
         }
@@ -147,6 +149,7 @@ impl Change {
             Change::Labels(field) => field.make(&mut document.labels),
             Change::Note(field) => field.make(&mut document.note),
             Change::Done(field) => field.make(&mut document.done),
+            Change::Flagged(field) => field.make(&mut document.flagged),
             Change::Modified(field) => field.make(&mut document.modified),
             Change::NextId(field) => field.make(&mut document.next_id),
         }

@@ -1,4 +1,4 @@
-//! What is said of the document as a whole: title, labels, note, done.
+//! What is said of the document as a whole: title, labels, note, done, flagged.
 
 use super::draft::Draft;
 use super::error::{EditError, refused};
@@ -32,5 +32,10 @@ pub(super) fn set_note(draft: &mut Draft, note: Option<&str>) -> Result<(), Edit
 
 pub(super) fn set_done(draft: &mut Draft, done: bool) -> Result<(), EditError> {
     draft.set(|document| &mut document.done, Change::Done, done);
+    Ok(())
+}
+
+pub(super) fn set_flagged(draft: &mut Draft, flagged: bool) -> Result<(), EditError> {
+    draft.set(|document| &mut document.flagged, Change::Flagged, flagged);
     Ok(())
 }

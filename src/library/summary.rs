@@ -17,6 +17,9 @@ pub struct Summary {
     /// Whether a person has finished with it.
     #[serde(default)]
     pub done: bool,
+    /// Whether a person wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
     /// Labels of the document as a whole.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub labels: Vec<String>,
@@ -50,6 +53,7 @@ pub(super) mod tests {
             reviewed: 3,
             total: 5,
             done: false,
+            flagged: false,
             labels: Vec::new(),
             text_hash: u64::MAX,
             created: "2026-01-01T00:00:00Z".into(),

@@ -15,13 +15,15 @@ pub enum Show {
     Begun,
     /// Those that are done.
     Done,
+    /// Those that a person wants to come back to.
+    Flagged,
     /// Those that were deleted and can still be brought back.
     Deleted,
 }
 
 impl Show {
     /// All of them, in the order in which they are offered.
-    pub const ALL: [Show; 5] = [Show::All, Show::New, Show::Begun, Show::Done, Show::Deleted];
+    pub const ALL: [Show; 6] = [Show::All, Show::New, Show::Begun, Show::Done, Show::Flagged, Show::Deleted];
 
     /// As it is shown.
     pub fn name(self) -> &'static str {
@@ -30,6 +32,7 @@ impl Show {
             Show::New => "Not begun",
             Show::Begun => "Begun",
             Show::Done => "Done",
+            Show::Flagged => "Flagged",
             Show::Deleted => "Recently deleted",
         }
     }
@@ -40,6 +43,7 @@ impl Show {
             Show::New => !row.done && row.reviewed == 0,
             Show::Begun => !row.done && row.reviewed > 0,
             Show::Done => row.done,
+            Show::Flagged => row.flagged,
         }
     }
 }
@@ -132,6 +136,7 @@ mod tests {
             titled("2", "Mayor Resigns", 2, false),
             titled("3", "Apple Harvest", 5, true),
         ];
+        rows[0].flagged = true;
         rows[1].labels = vec!["politics".into(), "town".into()];
         rows[2].labels = vec!["town".into()];
         rows
@@ -144,7 +149,7 @@ mod tests {
     #[test]
     fn documents_are_shown_by_how_far_they_are() {
         let shown = Show::ALL.map(|show| ids(&View { show, ..View::default() }, &Texts::default()));
-        assert_eq!(shown, ["123", "1", "2", "3", "123"]);
+        assert_eq!(shown, ["123", "1", "2", "3", "1", "123"]);
     }
 
     #[test]

@@ -268,7 +268,8 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
             0 => Edit::SetTitle { title: dice.any(&NAMES).into() },
             1 => Edit::SetLabels { labels: names(dice) },
             2 => Edit::SetDocumentNote { note: dice.of(&[None, Some("Read twice".into())]).unwrap() },
-            _ => Edit::SetDone { done: dice.one_in(2) },
+            _ if dice.one_in(2) => Edit::SetDone { done: dice.one_in(2) },
+            _ => Edit::SetFlagged { flagged: dice.one_in(2) },
         },
     }
 }

@@ -49,6 +49,7 @@ fn fields(document: &Document) -> Vec<(String, Fields)> {
             ("labels", listed(document.labels.iter().cloned())),
             ("note", optional(document.note.clone())),
             ("done", document.done.to_string()),
+            ("flagged", document.flagged.to_string()),
         ],
     )];
     let mut row = |id: &str, mut fields: Fields, record: &Record| {

@@ -23,6 +23,8 @@ pub fn run(session: &mut Session) -> Result<()> {
                 BROWSER_TESTS,
                 "--test",
                 "shots",
+                "--test",
+                "views",
                 "--",
                 "--include-ignored",
             ]),

@@ -63,6 +63,9 @@ pub struct File {
     /// Whether a person has finished with it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
+    /// Whether a person wants to come back to it.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub flagged: bool,
     /// ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,

@@ -166,6 +166,7 @@ fn document(file: file::File) -> Result<Document, Broken> {
         labels: file.labels,
         note: file.note,
         done: file.done,
+        flagged: file.flagged,
         created: file.created,
         modified: file.modified,
         layers: file.layers,

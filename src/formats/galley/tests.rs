@@ -60,7 +60,7 @@ pub(super) fn full() -> Value {
                 "speaker": {"actor": "p1", "mention": "m1", "x": 13}}, "x": 14}],
         "text_edits": [{"at": 17, "removed": "", "inserted": "🌳", "by": "Ann", "time": "2026-05-02T10:00:00Z",
             "x": 15}],
-        "source": {"outlet": "Example", "x": 16}, "labels": ["local"], "note": "for class", "done": true,
+        "source": {"outlet": "Example", "x": 16}, "labels": ["local"], "note": "for class", "done": true, "flagged": true,
         "created": "2026-05-01T10:00:00Z", "modified": "2026-05-02T10:00:00Z",
         "layers": ["blocks", "captions", "mentions", "quotes"], "next_id": 40, "x": "kept",
     })

@@ -82,6 +82,7 @@ impl Writer<'_> {
             labels: document.labels.clone(),
             note: document.note.clone(),
             done: document.done,
+            flagged: document.flagged,
             created: document.created.clone(),
             modified: document.modified.clone(),
             layers: document.layers.clone(),

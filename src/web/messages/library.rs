@@ -1,6 +1,6 @@
 //! What the page says of many documents: the library, files that come in, what is deleted for good.
 
-use crate::library::Progress;
+use crate::library::{Amendment, Progress};
 
 /// The browser may clear the storage.
 pub const MAY_BE_CLEARED: &str = "This browser may clear what it keeps here when the disk is full or after weeks unused. Export what must not be lost.";
@@ -63,9 +63,29 @@ pub fn used(bytes: u64) -> String {
     format!("{}.{} MB used", tenths / 10, tenths % 10)
 }
 
+/// An amendment that changes nothing.
+pub const NOTHING_TO_AMEND: &str = "Nothing to change: all of them are so already.";
+
+/// What was done to documents: "Labelled 3 documents “town”".
+pub fn amended(count: usize, amendment: &Amendment) -> String {
+    let what = documents(count);
+    match amendment {
+        Amendment::Title(title) => format!("Renamed to “{title}”"),
+        Amendment::Label(label) => format!("Labelled {what} “{label}”"),
+        Amendment::Unlabel(label) => format!("Took the label “{label}” off {what}"),
+        Amendment::Flag(true) => format!("Flagged {what}"),
+        Amendment::Flag(false) => format!("Took the flag off {what}"),
+    }
+}
+
+/// So many documents.
+pub fn documents(count: usize) -> String {
+    if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
+}
+
 /// Asks whether documents are to be deleted for good: title, what will happen, what the button is called.
 pub fn sweep(count: usize) -> (String, String, String) {
-    let what = if count == 1 { "1 document".to_owned() } else { format!("{count} documents") };
+    let what = documents(count);
     (
         format!("Delete {what} for good?"),
         "The text, all annotations and everything that was done to them are deleted at once. They cannot be brought back."
@@ -76,7 +96,7 @@ pub fn sweep(count: usize) -> (String, String, String) {
 
 /// Asks whether everything is to be deleted.
 pub fn sweep_everything(count: usize) -> (String, String, String) {
-    let what = if count == 1 { "1 document".to_owned() } else { format!("{count} documents") };
+    let what = documents(count);
     (
         "Delete everything on this computer?".to_owned(),
         format!(

@@ -191,12 +191,11 @@ impl State {
 
     /// Done with this one; the next that is not done comes up.
     fn done_and_next(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
+        let next = self.next_to_do();
         self.perform(Edit::SetDone { done: true }, out, moment);
-        let Some(id) = self.desk.as_ref().map(|desk| desk.id().clone()) else { return };
-        let next = self.documents.iter().find(|row| row.id != id && !row.done).map(|row| row.id.clone());
         match next {
             Some(next) => self.open(next, out),
-            None => self.say("Done. No other document is left."),
+            None => self.say("Done. No other document of the list is left."),
         }
     }
 

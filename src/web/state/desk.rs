@@ -163,6 +163,7 @@ impl Desk {
             reviewed,
             total,
             done: self.document.done,
+            flagged: self.document.flagged,
             labels: self.document.labels.clone(),
             text_hash: text_hash(&self.document.text),
             created: self.created.clone(),

@@ -1,8 +1,9 @@
 //! The library: which documents are shown, which are chosen, and what is done to several at once.
 
-use super::{Effect, Focus, Line, Offer, State};
+use super::{Effect, Focus, Line, Moment, Offer, State};
 use crate::document::DocumentId;
-use crate::library::{Order, Show, Summary, Texts, View, listed};
+use crate::library::{Amendment, Order, Show, Summary, Texts, View, listed};
+use crate::web::messages;
 use std::collections::BTreeSet;
 
 /// How many rows are drawn at first, and more each time that more are asked for: thousands would be felt at every key.
@@ -77,6 +78,10 @@ pub enum Shelving {
     ChooseAll,
     /// Those that are chosen, as one file.
     Export,
+    /// Those that are chosen are changed, each alike.
+    Amend(Amendment),
+    /// This one is flagged, or no longer.
+    Flag(DocumentId),
     /// Those that are chosen are deleted.
     Delete,
     /// Those that are chosen are brought back.
@@ -91,6 +96,8 @@ pub enum Shelving {
     Texts { texts: Vec<(DocumentId, String)>, last: bool },
     /// What the browser says of its storage.
     Storage { used: Option<u64>, may_be_cleared: bool },
+    /// So many documents were deleted for good.
+    Purged(usize),
     /// Everything was deleted.
     Swept,
 }
@@ -98,7 +105,10 @@ pub enum Shelving {
 impl Shelving {
     /// Whether it may take the document on the desk away.
     pub fn may_change_the_desk(&self) -> bool {
-        matches!(self, Shelving::Delete | Shelving::Sure | Shelving::Export)
+        matches!(
+            self,
+            Shelving::Delete | Shelving::Sure | Shelving::Export | Shelving::Amend(_) | Shelving::Flag(_)
+        )
     }
 }
 
@@ -112,6 +122,16 @@ impl State {
     pub fn chosen_documents(&self) -> Vec<DocumentId> {
         let Some(chosen) = &self.library.chosen else { return Vec::new() };
         self.shelf().iter().map(|row| &row.id).filter(|id| chosen.contains(*id)).cloned().collect()
+    }
+
+    /// The next document that is not done: below the one on the desk in the list as it is shown, else from its top.
+    pub(super) fn next_to_do(&self) -> Option<DocumentId> {
+        let here = self.desk.as_ref()?.id();
+        let shown = self.found();
+        let below = shown.iter().position(|row| row.id == *here).map_or(0, |at| at + 1);
+        let (above, below) = shown.split_at(below);
+        let next = below.iter().chain(above).find(|row| !row.done && row.id != *here);
+        next.map(|row| row.id.clone())
     }
 
     /// Whether there is anything to show in the library, in the bin at least.
@@ -144,7 +164,7 @@ impl State {
         self.library.texts.keep(&self.documents);
     }
 
-    pub(super) fn shelve(&mut self, shelving: Shelving, out: &mut Vec<Effect>) {
+    pub(super) fn shelve(&mut self, shelving: Shelving, out: &mut Vec<Effect>, moment: &Moment) {
         match shelving {
             Shelving::Query(query) => {
                 (self.library.view.query, self.library.rows) = (query, ROWS);
@@ -172,6 +192,15 @@ impl State {
                     out.push(Effect::DownloadAll { name: "galley.jsonl".to_owned(), ids });
                 }
             }
+            Shelving::Amend(amendment) => {
+                if let Some(ids) = self.some_chosen() {
+                    self.amend(ids, &amendment, out, moment);
+                }
+            }
+            Shelving::Flag(id) => {
+                let flagged = self.documents.iter().any(|row| row.id == id && row.flagged);
+                self.amend(vec![id], &Amendment::Flag(!flagged), out, moment);
+            }
             Shelving::Delete => self.delete_chosen(out),
             Shelving::Restore => {
                 if let Some(ids) = self.some_chosen() {
@@ -196,6 +225,7 @@ impl State {
             Shelving::Storage { used, may_be_cleared } => {
                 (self.library.used, self.library.may_be_cleared) = (used, may_be_cleared);
             }
+            Shelving::Purged(count) => self.say(format!("Deleted {} for good", messages::documents(count))),
             Shelving::Swept => {
                 self.documents.clear();
                 self.say("Everything was deleted. Nothing of yours is left on this computer.");
@@ -240,15 +270,17 @@ impl State {
         let Some(ids) = self.some_chosen() else { return };
         self.deleted = self.take_away(&ids, out);
         out.push(Effect::DeleteAll(ids.clone()));
-        self.line =
-            Line { words: format!("Deleted {}", documents(ids.len())), offers: vec![Offer::RestoreAll(ids)] };
+        self.line = Line {
+            words: format!("Deleted {}", messages::documents(ids.len())),
+            offers: vec![Offer::RestoreAll(ids)],
+        };
     }
 
     fn sweep(&mut self, out: &mut Vec<Effect>) {
         match self.library.sweep.take() {
             Some(Sweep::Documents(ids)) => {
                 self.take_away(&ids, out);
-                self.say(format!("Deleted {} for good", documents(ids.len())));
+                self.say(format!("Deleting {}…", messages::documents(ids.len())));
                 out.push(Effect::Purge(ids));
             }
             Some(Sweep::Everything) => {
@@ -278,10 +310,6 @@ impl State {
         self.aside = kept;
         gone
     }
-}
-
-fn documents(count: usize) -> String {
-    if count == 1 { "1 document".to_owned() } else { format!("{count} documents") }
 }
 
 #[cfg(test)]

@@ -29,6 +29,10 @@ fn tell(state: &mut State, shelving: Shelving) -> Vec<Effect> {
     state.update(Message::Library(shelving), &moment("x"))
 }
 
+fn stamp() -> crate::document::Stamp {
+    State::default().stamp(&moment("x"))
+}
+
 fn choose(state: &mut State, wanted: &[&str]) {
     tell(state, Shelving::Choosing(true));
     for id in ids(wanted) {
@@ -152,6 +156,61 @@ fn a_long_list_is_drawn_a_part_at_a_time() {
     assert_eq!(state.library.rows, 2 * first);
     tell(&mut state, Shelving::Show(Show::Done));
     assert_eq!(state.library.rows, first);
+}
+
+#[test]
+fn several_are_labelled_and_flagged_and_it_is_taken_back() {
+    let mut state = library();
+    state.documents[1].labels = vec!["town".into()];
+    choose(&mut state, &["a", "b", "c"]);
+    let label = Amendment::Label("town".into());
+    let out = tell(&mut state, Shelving::Amend(label.clone()));
+    assert_eq!(out, [Effect::Amend(ids(&["a", "c"]), label, stamp())]);
+    assert_eq!(state.line.words, "Labelled 2 documents “town”");
+    let offer = state.line.offers[0].clone();
+    // What the store answers.
+    for n in [0, 2] {
+        state.documents[n].labels = vec!["town".into()];
+    }
+    let out = state.update(Message::Offered(offer), &moment("x"));
+    assert_eq!(out, [Effect::Amend(ids(&["a", "c"]), Amendment::Unlabel("town".into()), stamp())]);
+    assert_eq!(tell(&mut state, Shelving::Amend(Amendment::Label(" ".into()))), []);
+    let out = tell(&mut state, Shelving::Flag(DocumentId::new("b")));
+    assert_eq!(out, [Effect::Amend(ids(&["b"]), Amendment::Flag(true), stamp())]);
+}
+
+#[test]
+fn the_document_on_the_desk_takes_its_label_as_a_step() {
+    let mut state = library();
+    let desk = Desk::begin(sample::document(), "2026-01-01");
+    let id = desk.id().clone();
+    state.update(Message::Paste(intake::plain("A new text.")), &moment("new"));
+    state.update(Message::Parsed { number: 1, outcome: Ok(Box::new(desk)) }, &moment("new"));
+    let out = tell(&mut state, Shelving::Flag(id.clone()));
+    assert!(matches!(out.as_slice(), [Effect::Append(..)]), "{out:?}");
+    assert!(state.documents[0].flagged && state.desk.as_ref().unwrap().document.flagged);
+    tell(&mut state, Shelving::Show(Show::Flagged));
+    assert_eq!(state.found().len(), 1);
+}
+
+#[test]
+fn the_next_that_is_not_done_is_the_next_of_the_list_as_it_is_shown() {
+    let mut state = library();
+    tell(&mut state, Shelving::Order(Order::Title));
+    state.documents[1].done = true;
+    let (mut document, history) = (sample::document(), crate::edit::History::default());
+    document.id = DocumentId::new("c");
+    let loaded = crate::web::state::Loaded { document, history, read_only: false, damage: None };
+    state.update(Message::Open(DocumentId::new("c")), &moment("x"));
+    state.update(Message::Loaded(Box::new(loaded)), &moment("x"));
+    let done = Message::Command {
+        command: crate::web::keymap::Command::DoneAndNext,
+        place: crate::web::keymap::Place::Text,
+        row: None,
+    };
+    // By title: Harvest, Mayor (done), Pier.
+    let out = state.update(done, &moment("x"));
+    assert!(out.contains(&Effect::Load(DocumentId::new("a"))), "{out:?}");
 }
 
 #[test]

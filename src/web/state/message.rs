@@ -1,10 +1,11 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
 use super::{Desk, Importing, Shelving};
-use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId};
+use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
+use crate::library::Amendment;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
 use crate::web::settings::Setting;
@@ -154,8 +155,8 @@ pub enum Effect {
     Append(Box<JournalLine>, Summary),
     /// A document is kept that is not on the desk.
     Import(Box<Document>, Summary),
-    /// A document that is not on the desk gets another title.
-    Rename(DocumentId, String),
+    /// Documents that are not on the desk are changed, each alike.
+    Amend(Vec<DocumentId>, Amendment, Stamp),
     /// A document is taken out of the list.
     Delete(DocumentId),
     /// A document is brought back into the list.
@@ -284,6 +285,8 @@ pub enum Offer {
     Restore(DocumentId),
     /// Bring back documents.
     RestoreAll(Vec<DocumentId>),
+    /// Change documents, each alike: what takes back what was just done to them.
+    Amend(Vec<DocumentId>, Amendment),
     /// Try again to save.
     Retry,
     /// Change the type of this mention only, not of its actor.
@@ -303,6 +306,7 @@ impl Offer {
             Offer::Again => "Annotate it again".into(),
             Offer::Restore(_) => "Bring it back".into(),
             Offer::RestoreAll(_) => "Bring them back".into(),
+            Offer::Amend(..) => "Take it back".into(),
             Offer::Retry => "Try again".into(),
             Offer::OnlyThisOne { .. } => "Only this one".into(),
             Offer::Alike(1) => "Do the same to the other one alike".into(),

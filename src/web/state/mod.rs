@@ -5,6 +5,7 @@
 //! an id in case a document begins. Nothing here touches the page.
 
 mod alike;
+mod amend;
 mod ask;
 mod blocks;
 mod caret;
@@ -29,7 +30,7 @@ pub use ends::Ends;
 pub use importing::{Importing, walk};
 pub use library::{Library, Shelving, Sweep};
 pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
-pub use notes::{FLAG, said_of};
+pub use notes::said_of;
 pub use pasting::Parsing;
 
 use super::keymap::{Command, Place};
@@ -117,7 +118,7 @@ impl State {
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
-            Message::Library(shelving) => self.shelve(shelving, out),
+            Message::Library(shelving) => self.shelve(shelving, out, moment),
             Message::Open(id) => self.open(id, out),
             Message::Loaded(loaded) => self.came(*loaded, out),
             Message::NotLoaded { id, error } => self.not_loaded(&id, error, out),
@@ -290,6 +291,7 @@ impl State {
             Offer::Again => self.paste_again(out, moment),
             Offer::Restore(id) => self.restore_document(id, out),
             Offer::RestoreAll(ids) => self.restore_all(ids, out),
+            Offer::Amend(ids, amendment) => self.amend(ids, &amendment, out, moment),
             Offer::Retry => {
                 self.alert = None;
                 out.push(Effect::Retry);

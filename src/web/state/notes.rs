@@ -8,9 +8,6 @@ use crate::web::messages;
 use crate::web::settings::{OwnAttribute, OwnTopic, Setting};
 use std::collections::BTreeSet;
 
-/// The label of a document that a person wants to come back to.
-pub const FLAG: &str = "flagged";
-
 /// Between the name of an attribute and its value.
 const IS: &str = ": ";
 
@@ -154,7 +151,7 @@ impl State {
         if name.is_empty() {
             return;
         }
-        let known = name == FLAG || self.settings.topics.iter().any(|topic| topic.name == name);
+        let known = self.settings.topics.iter().any(|topic| topic.name == name);
         if self.toggle_label(&name, out, moment) && !known {
             self.set(Setting::Topic(OwnTopic { name, key: String::new() }), out);
         }
@@ -170,7 +167,9 @@ impl State {
 
     /// To come back to this document, or no longer.
     pub(super) fn flag(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        self.toggle_label(FLAG, out, moment);
+        let Some(desk) = &self.desk else { return };
+        let flagged = !desk.document.flagged;
+        self.perform(Edit::SetFlagged { flagged }, out, moment);
     }
 
     /// Puts a label on the document, or takes it off; true where it was put on.

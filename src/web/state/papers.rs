@@ -4,6 +4,7 @@ use super::message::Loaded;
 use super::{Alert, Desk, Effect, Focus, Line, Message, Moment, Offer, Saving, State};
 use crate::document::DocumentId;
 use crate::edit::Edit;
+use crate::library::Amendment;
 use crate::web::store::{StoreError, Summary};
 
 impl State {
@@ -106,7 +107,7 @@ impl State {
         if self.desk.as_ref().is_some_and(|desk| *desk.id() == id) {
             self.perform(Edit::SetTitle { title }, out, moment);
         } else {
-            out.push(Effect::Rename(id, title));
+            self.amend(vec![id], &Amendment::Title(title), out, moment);
         }
     }
 

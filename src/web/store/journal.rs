@@ -108,6 +108,11 @@ impl Journal {
         self.shelf.id()
     }
 
+    /// Its row in the list, as it was written last.
+    pub fn summary(&self) -> Summary {
+        self.shelf.summary.borrow().clone()
+    }
+
     /// Writes what was done just now. When this returns, the transaction has begun; how it ends is told as a
     /// [`StoreEvent`](super::StoreEvent). `document` and `history` are as they stand after `line`.
     pub fn append(&self, line: &JournalLine, document: &Document, history: &History, summary: Summary) {

@@ -1,23 +1,29 @@
 //! What the state wants from the world, made: store, parser, files, clock.
 
 use super::keys;
-use crate::document::{Document, DocumentId, Stamp};
-use crate::edit::{Edit, JournalLine};
+use crate::document::{Document, DocumentId};
+use crate::edit::JournalLine;
 use crate::formats::galley;
 use crate::intake::Incoming;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
 use crate::web::state::{Desk, Effect, Message, State, walk};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
 use crate::web::{archive, clock, files, preferences};
+use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
+use std::cell::RefCell;
 use std::collections::HashMap;
+use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::File;
 use yew::Callback;
 
 /// After so long a person wonders whether anything happens.
 const SLOW_MILLISECONDS: u32 = 300;
+
+/// How often it is looked whether a document can be opened.
+const BETWEEN_LOOKS_MILLISECONDS: u32 = 20;
 
 /// The first screen of a document is drawn by then.
 const DRAWING_MILLISECONDS: u32 = 50;
@@ -38,6 +44,10 @@ pub struct World {
     write_new: Callback<()>,
     /// A document that came before the store was open, and what was done to it.
     waiting: Option<Waiting>,
+    /// Documents that are being changed from the library: whoever wants to open one waits.
+    pub(super) amending: Rc<RefCell<Vec<DocumentId>>>,
+    /// Ends when the work before has ended: works on the store are done one after the other.
+    turn: RefCell<Option<oneshot::Receiver<()>>>,
 }
 
 #[derive(Debug)]
@@ -64,6 +74,8 @@ impl World {
             new: None,
             write_new,
             waiting: None,
+            amending: Rc::default(),
+            turn: RefCell::default(),
         }
     }
 
@@ -117,7 +129,6 @@ impl World {
                     drop(store.create(&document, summary));
                 }
             }
-            Effect::Rename(id, title) => self.with_store(|store| rename(store, id, title)),
             Effect::Delete(id) => {
                 if self.journal.as_ref().is_some_and(|journal| *journal.id() == id) {
                     self.journal = None;
@@ -132,6 +143,7 @@ impl World {
             | Effect::RestoreAll(_)
             | Effect::Purge(_)
             | Effect::PurgeEverything
+            | Effect::Amend(..)
             | Effect::ReadTexts(_) => self.shelve(effect),
             Effect::Retry => {
                 if let Some(store) = &self.store {
@@ -177,9 +189,12 @@ impl World {
     }
 
     fn load(&self, id: DocumentId) {
-        let opened = self.opened.clone();
+        let (opened, amending) = (self.opened.clone(), self.amending.clone());
         match self.store.clone() {
             Some(store) => spawn_local(async move {
+                while amending.borrow().contains(&id) {
+                    TimeoutFuture::new(BETWEEN_LOOKS_MILLISECONDS).await;
+                }
                 let outcome = store.load(&id).await;
                 opened.emit((id, outcome));
             }),
@@ -212,15 +227,23 @@ impl World {
         }
     }
 
-    /// Does something to the store and lists it anew; a document that comes out of it is opened.
+    /// Does something to the store, after what was to be done before, and lists it anew; a document that comes out of
+    /// it is opened.
     pub(super) fn with_store<F>(&self, work: impl FnOnce(Store) -> F)
     where
         F: Future<Output = Result<Option<DocumentId>, StoreError>> + 'static,
     {
         let Some(store) = self.store.clone() else { return };
         let (tell, work) = (self.tell.clone(), work(store.clone()));
+        let (done, next) = oneshot::channel::<()>();
+        let before = self.turn.replace(Some(next));
         spawn_local(async move {
+            if let Some(before) = before {
+                // It ends by being dropped.
+                let _ = before.await;
+            }
             let outcome = work.await;
+            drop(done);
             if let Ok(documents) = store.list().await {
                 tell.emit(Message::Listed(documents));
             }
@@ -285,23 +308,6 @@ impl World {
             }
         });
     }
-}
-
-async fn rename(store: Store, id: DocumentId, title: String) -> Result<Option<DocumentId>, StoreError> {
-    let Opened { mut document, mut history, journal, .. } = store.load(&id).await?;
-    let Some(journal) = journal else { return Err(StoreError::Elsewhere) };
-    let now = clock::now();
-    let stamp = Stamp { by: "person".to_owned(), time: Some(now.clone()) };
-    let line = history
-        .apply(&mut document, &Edit::SetTitle { title }, &stamp)
-        .map_err(|error| StoreError::Other(error.to_string()))?;
-    if let Some(line) = line {
-        let row = store.list().await?.into_iter().find(|row| row.id == id);
-        let row = row.ok_or(StoreError::Missing(id))?;
-        let summary = Summary { title: document.title.clone(), modified: now, ..row };
-        journal.append(&line, &document, &history, summary);
-    }
-    Ok(None)
 }
 
 /// Tells what is in a file, and lets the page live whenever it has taken a while.

@@ -1,10 +1,11 @@
 //! What the library wants from the world: several documents deleted and brought back, texts for a search, the room left.
 
 use super::effects::World;
-use crate::document::DocumentId;
-use crate::web::preferences;
+use crate::document::{DocumentId, Stamp};
+use crate::library::Amendment;
 use crate::web::state::{Effect, Message, Shelving};
-use crate::web::store::{Room, Store, StoreError, room};
+use crate::web::store::{Opened, Room, Store, StoreError, room};
+use crate::web::{clock, preferences};
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -38,10 +39,12 @@ impl World {
                     for id in &ids {
                         store.purge(id).await?;
                     }
+                    tell.emit(Message::Library(Shelving::Purged(ids.len())));
                     tell_room(&tell).await;
                     Ok(None)
                 });
             }
+            Effect::Amend(ids, amendment, stamp) => self.amend(ids, amendment, stamp),
             Effect::PurgeEverything => self.purge_everything(),
             Effect::ReadTexts(ids) => {
                 if let Some(store) = self.store.clone() {
@@ -56,6 +59,24 @@ impl World {
     pub(super) fn measure(&self) {
         let tell = self.tell.clone();
         spawn_local(async move { tell_room(&tell).await });
+    }
+
+    /// Changes documents one after the other; one that cannot be changed does not keep the others from it.
+    fn amend(&self, ids: Vec<DocumentId>, amendment: Amendment, stamp: Stamp) {
+        let (amending, tell) = (self.amending.clone(), self.tell.clone());
+        amending.borrow_mut().extend(ids.iter().cloned());
+        self.with_store(|store| async move {
+            for id in &ids {
+                if let Err(error) = amend(&store, id, &amendment, &stamp).await {
+                    tell.emit(Message::Failed(error.to_string()));
+                }
+                let mut amending = amending.borrow_mut();
+                if let Some(at) = amending.iter().position(|there| there == id) {
+                    amending.swap_remove(at);
+                }
+            }
+            Ok(None)
+        });
     }
 
     fn purge_everything(&mut self) {
@@ -81,6 +102,24 @@ impl World {
 async fn tell_room(tell: &Callback<Message>) {
     let Room { used, may_be_cleared } = room().await;
     tell.emit(Message::Library(Shelving::Storage { used, may_be_cleared }));
+}
+
+async fn amend(
+    store: &Store,
+    id: &DocumentId,
+    amendment: &Amendment,
+    stamp: &Stamp,
+) -> Result<(), StoreError> {
+    let Opened { mut document, mut history, journal, .. } = store.load(id).await?;
+    let Some(journal) = journal else { return Err(StoreError::Elsewhere) };
+    let now = clock::now();
+    let edit = amendment.edit(&document);
+    let line = history.apply(&mut document, &edit, stamp);
+    if let Some(line) = line.map_err(|error| StoreError::Other(error.to_string()))? {
+        let row = Amendment::row(journal.summary(), &document, &now);
+        journal.append(&line, &document, &history, row);
+    }
+    Ok(())
 }
 
 /// Reads texts; each is a task of its own, so that a person can type on.

@@ -3,7 +3,7 @@
 use super::effects::read_files;
 use super::parts::{Action, DocumentRow, Documents, Picked, Several, Sure};
 use crate::document::DocumentId;
-use crate::library::{Order, Progress, Show, Summary, labels};
+use crate::library::{Amendment, Order, Progress, Show, Summary, labels};
 use crate::web::files;
 use crate::web::messages;
 use crate::web::state::{Message, Shelving, State, Sweep};
@@ -41,10 +41,11 @@ pub fn documents(state: &State, tell: &Callback<Message>) -> Html {
             on_open={tell.reform(move |open| Message::Open(id(open)))}
             on_rename={tell.reform(move |(open, title)| Message::RenameDocument { id: id(open), title })}
             on_delete={tell.reform(move |open| Message::DeleteDocument(id(open)))}
+            on_flag={tell.reform(move |open| Message::Library(Shelving::Flag(id(open))))}
             on_restore={tell.reform(move |open| Message::RestoreDocument(id(open)))}
             on_choose={tell.reform(move |open| Message::Library(Shelving::Toggle(id(open))))}
             on_files={on_files(tell)} pickers={if many { pickers(state, tell) } else { Vec::new() }}
-            {progress} several={many.then_some(several)} chosen={choosing.then(|| chosen(state, &shelve))}
+            {progress} several={many.then_some(several)} chosen={choosing.then(|| chosen(state, tell, &shelve))}
             more={(more > 0).then(|| Action::new(format!("Show more ({more} left)"), "", shelve(Shelving::More)))}
             storage={library.used.map(messages::used).unwrap_or_default()}
             reminder={if library.may_be_cleared && !state.documents.is_empty() { messages::MAY_BE_CLEARED } else { "" }}
@@ -67,10 +68,13 @@ pub fn sure(state: &State, tell: &Callback<Message>) -> Html {
 
 fn document_row(state: &State, row: &Summary) -> DocumentRow {
     let progress = if row.done { "done".to_owned() } else { format!("{} of {}", row.reviewed, row.total) };
+    let progress =
+        std::iter::once(progress).chain(row.labels.iter().cloned()).collect::<Vec<_>>().join(" · ");
     DocumentRow {
         id: row.id.to_string().into(),
         title: row.title.clone().into(),
         progress: progress.into(),
+        flagged: row.flagged,
         deleted: row.deleted.is_some(),
         chosen: state.library.chosen.as_ref().map(|chosen| chosen.contains(&row.id)),
     }
@@ -115,16 +119,32 @@ fn pickers(state: &State, tell: &Callback<Message>) -> Vec<Picked> {
     pickers
 }
 
-fn chosen(state: &State, shelve: &impl Fn(Shelving) -> Callback<()>) -> Html {
+fn chosen(state: &State, tell: &Callback<Message>, shelve: &impl Fn(Shelving) -> Callback<()>) -> Html {
     let count = state.chosen_documents().len();
     let action = |label: &'static str, shelving| Action::new(label, "", shelve(shelving));
     let some = |label, shelving| action(label, shelving).enabled(count > 0);
     let mut actions = vec![action("Choose all shown", Shelving::ChooseAll)];
+    let mut away = Vec::new();
     if state.shows_bin() {
         actions.push(some("Bring back chosen", Shelving::Restore));
     } else {
-        actions.extend([some("Export chosen", Shelving::Export), some("Delete chosen", Shelving::Delete)]);
+        away.push(some("Delete chosen", Shelving::Delete));
+        actions.extend([
+            some("Export chosen", Shelving::Export),
+            some("Flag chosen", Shelving::Amend(Amendment::Flag(true))),
+            some("Take flags off", Shelving::Amend(Amendment::Flag(false))),
+        ]);
+        actions.extend(state.library.view.label.iter().map(|label| {
+            let shelving = Shelving::Amend(Amendment::Unlabel(label.clone()));
+            Action::new(format!("Take off “{label}”"), "", shelve(shelving)).enabled(count > 0)
+        }));
     }
-    actions.extend([some("Delete for good", Shelving::Sweep { everything: false })]);
-    html! { <Several count={format!("{count} chosen")} {actions} /> }
+    away.push(some("Delete for good", Shelving::Sweep { everything: false }));
+    let labels = labels(&state.documents).into_iter().map(|label| AttrValue::from(label.to_owned()));
+    let labels = (!state.shows_bin()).then(|| labels.collect::<Vec<_>>());
+    let on_label =
+        |label: String| Message::Library(Shelving::Amend(Amendment::Label(label.trim().to_owned())));
+    html! {
+        <Several count={format!("{count} chosen")} {actions} {away} {labels} on_label={tell.reform(on_label)} />
+    }
 }

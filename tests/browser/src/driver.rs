@@ -32,8 +32,13 @@ pub struct Driver {
 }
 
 impl Driver {
-    /// Starts chromedriver on a free port.
+    /// Starts chromedriver on a free port. Which one is free may change while it starts: then it is tried again.
     pub fn start() -> Result<Self> {
+        const ATTEMPTS: u32 = 5;
+        (1..ATTEMPTS).find_map(|_| Self::start_once().ok()).map_or_else(Self::start_once, Ok)
+    }
+
+    fn start_once() -> Result<Self> {
         let found = browser::find().context(browser::WHAT_TO_INSTALL)?;
         let mut process = Command::new(&found.driver).arg("--port=0").stdout(Stdio::piped()).spawn()?;
         let output = process.stdout.take().context("chromedriver has no output")?;
@@ -45,7 +50,10 @@ impl Driver {
         // It must not write into a closed pipe later on.
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         let browser = found.browser.to_string_lossy().into_owned();
-        Ok(Self { process, port: port.context("chromedriver did not start")?, browser })
+        // Where there is no port, dropping it ends the process.
+        let mut driver = Self { process, port: 0, browser };
+        driver.port = port.context("chromedriver did not start")?;
+        Ok(driver)
     }
 
     /// Opens a browser with a fresh profile, which puts its downloads into a folder.

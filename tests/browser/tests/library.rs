@@ -55,7 +55,7 @@ fn a_document_is_found_by_words_of_its_text_and_sorted() -> Result<()> {
         page.choose("Actors", "Ana Ruiz").await?;
         page.press("a").await?;
         shows(page, &["Mayor Opens Bridge", "Harbour Reopens After Storm"]).await?;
-        pick(page, "Sort by", "Newest").await?;
+        pick(page, "Sort by", "Title").await?;
         shows(page, &["Harbour Reopens After Storm", "Mayor Opens Bridge"]).await?;
         pick(page, "Show", "Begun").await?;
         shows(page, &["Mayor Opens Bridge"]).await?;
@@ -90,6 +90,39 @@ fn several_are_exported_deleted_and_brought_back() -> Result<()> {
 }
 
 #[test]
+fn documents_are_labelled_and_flagged_and_found_by_it() -> Result<()> {
+    browse(async |page| {
+        two_documents(page).await?;
+        page.click_on("button", "Choose several").await?;
+        page.click_on("button", "Choose all shown").await?;
+        page.click_on("button", "Label").await?;
+        page.find("combobox", "Label for the chosen").await?;
+        page.type_in("town\n").await?;
+        page.says("Labelled 2 documents “town”").await?;
+        page.click_on("checkbox", "Choose Harbour Reopens After Storm").await?;
+        page.click_on("button", "Flag chosen").await?;
+        page.says("Flagged 1 document").await?;
+        page.says("Saved").await?;
+        page.reload().await?;
+        pick(page, "Show", "Flagged").await?;
+        shows(page, &["Mayor Opens Bridge"]).await?;
+        page.click_on("button", "Mayor Opens Bridge").await?;
+        page.item("Actors", "Ana Ruiz").await?;
+        let document = page.document().await?;
+        ensure!(document["labels"] == json!(["town"]) && document["flagged"] == true, "{document}");
+        page.click_on("button", "Flag").await?;
+        shows(page, &[]).await?;
+        page.click_on("button", "Undo").await?;
+        shows(page, &["Mayor Opens Bridge"]).await?;
+        pick(page, "Show", "All").await?;
+        pick(page, "Label", "town").await?;
+        page.until("both have the label", async || Ok(titles(page).await?.len() == 2)).await?;
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}
+
+#[test]
 fn what_was_deleted_lies_in_the_bin_and_comes_back_or_goes_for_good() -> Result<()> {
     browse(async |page| {
         two_documents(page).await?;
@@ -107,7 +140,7 @@ fn what_was_deleted_lies_in_the_bin_and_comes_back_or_goes_for_good() -> Result<
         page.click_on("button", "Delete for good").await?;
         page.find("dialog", "Delete 1 document for good?").await?;
         page.click_on("button", "Delete 1 document for good").await?;
-        shows(page, &["Harbour Reopens After Storm"]).await?;
+        page.says("Deleted 1 document for good").await?;
         page.reload().await?;
         shows(page, &["Harbour Reopens After Storm"]).await?;
         ensure!(page.complaints().await?.is_empty());

@@ -79,5 +79,14 @@ fn the_whole() {
                 document: done true → false
             ",
         ),
+        example(
+            "flagged",
+            vec![],
+            Edit::SetFlagged { flagged: true },
+            "
+                Flagged document
+                document: flagged false → true
+            ",
+        ),
     ]);
 }

@@ -159,10 +159,10 @@ fn notes_labels_and_the_flag_are_kept_and_undone() {
     page.tell(Message::Taken { text: "odd".into(), id: None });
     assert_eq!(page.desk().document.quotes[0].record.note.as_deref(), Some("odd"));
     page.press(Command::Flag);
-    assert_eq!(page.desk().document.labels, [FLAG]);
-    assert_eq!(page.state.line.words, "Labelled document flagged");
+    assert!(page.desk().document.flagged && page.state.documents[0].flagged);
+    assert_eq!(page.state.line.words, "Flagged document");
     page.press(Command::Flag);
-    assert!(page.desk().document.labels.is_empty());
+    assert!(!page.desk().document.flagged);
     page.tell(Message::Set(Setting::Topic(OwnTopic { name: "war".into(), key: "1".into() })));
     page.press(Command::Topic(0));
     page.press(Command::Topics);

@@ -17,6 +17,8 @@ pub struct DocumentRow {
     pub title: AttrValue,
     /// How far it is, as it is shown ("34 of 51", "done").
     pub progress: AttrValue,
+    /// Whether a person wants to come back to it.
+    pub flagged: bool,
     /// Whether it lies in the bin: then it can only be brought back.
     pub deleted: bool,
     /// Whether it is chosen, while several are being chosen.
@@ -40,6 +42,8 @@ pub struct DocumentsProps {
     pub on_open: Callback<AttrValue>,
     /// Call this one so.
     pub on_rename: Callback<(AttrValue, String)>,
+    /// Flag this one, or no longer.
+    pub on_flag: Callback<AttrValue>,
     /// Delete this one.
     pub on_delete: Callback<AttrValue>,
     /// Bring this one back out of the bin.
@@ -161,6 +165,10 @@ fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle
         let (run, id) = (props.on_delete.clone(), id.clone());
         Callback::from(move |_: MouseEvent| run.emit(id.clone()))
     };
+    let flag = {
+        let (run, id) = (props.on_flag.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    };
     let restore = {
         let (run, id) = (props.on_restore.clone(), id.clone());
         Callback::from(move |_: MouseEvent| run.emit(id.clone()))
@@ -187,7 +195,12 @@ fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle
                     <button type="button" class="quiet" onclick={restore}
                         aria-label={format!("Bring back {}", row.title)}>{ "Bring back" }</button>
                 }
+                if row.flagged && !shown {
+                    { icon(Icon::Flag) }<span class="vh">{ "flagged" }</span>
+                }
                 if shown {
+                    <button type="button" class="quiet bare" onclick={flag} aria-label="Flag" title="Flag"
+                        aria-pressed={if row.flagged { "true" } else { "false" }}>{ icon(Icon::Flag) }</button>
                     <button type="button" class="quiet" onclick={rename}>{ "Rename" }</button>
                     <button type="button" class="quiet" onclick={delete}>{ "Delete" }</button>
                 }

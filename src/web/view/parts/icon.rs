@@ -33,6 +33,8 @@ pub enum Icon {
     Papers,
     /// A file comes in.
     Open,
+    /// To come back to.
+    Flag,
 }
 
 /// Draws a sign; readers of the screen never meet it.
@@ -51,6 +53,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Up => "M4 10l4-4 4 4",
         Icon::Bin => "M3 4.5h10M6.5 4.5V3h3v1.5M4.5 4.5l.6 8.5h5.8l.6-8.5",
         Icon::Papers => "M5.5 2.5h7v9h-7zM3.5 4.5v9h7",
+        Icon::Flag => "M4 14V2.5h8.5L10.5 5.5l2 3H4",
         Icon::Open => "M8 2.5v7M5 7l3 3 3-3M3 11v2.5h10V11",
     };
     html! {

@@ -1,6 +1,7 @@
 //! What is done to the list of documents as a whole: filtered, sorted, several chosen and dealt with; and the question
 //! before anything is deleted for good.
 
+use super::entry::{Enter, NameEntry, Suggestion, Taken};
 use super::{Action, ActionButton, Dialog};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
@@ -41,15 +42,48 @@ pub struct SeveralProps {
     pub count: AttrValue,
     /// What can be done to them.
     pub actions: Vec<Action>,
+    /// What takes them away.
+    pub away: Vec<Action>,
+    /// Labels that there are; `None` where none can be given.
+    pub labels: Option<Vec<AttrValue>>,
+    /// They get this label.
+    pub on_label: Callback<String>,
 }
 
 /// The group "Chosen documents".
 #[component]
 pub fn Several(props: &SeveralProps) -> Html {
+    let labelling = use_state_eq(|| false);
+    let on_take = {
+        let (labelling, run) = (labelling.clone(), props.on_label.clone());
+        Callback::from(move |taken: Taken| {
+            labelling.set(false);
+            run.emit(taken.text);
+        })
+    };
+    let on_cancel = {
+        let labelling = labelling.clone();
+        Callback::from(move |()| labelling.set(false))
+    };
+    let label = {
+        let labelling = labelling.clone();
+        Action::new("Label", "", Callback::from(move |()| labelling.set(true)))
+    };
+    let button = |action: &Action| html! { <ActionButton action={action.clone()} class="quiet" /> };
+    let suggestion =
+        |name: &AttrValue| Suggestion { id: name.clone(), name: name.clone(), detail: AttrValue::default() };
     html! {
         <div class="several" role="group" aria-label="Chosen documents">
             <span aria-live="polite">{ &props.count }</span>
-            { for props.actions.iter().map(|action| html! { <ActionButton action={action.clone()} class="quiet" /> }) }
+            { for props.actions.iter().map(button) }
+            if let Some(labels) = &props.labels {
+                { button(&label) }
+                if *labelling {
+                    <NameEntry label="Label for the chosen" enter={Enter::Typed} {on_take} {on_cancel}
+                        suggestions={labels.iter().map(suggestion).collect::<Vec<_>>()} />
+                }
+            }
+            { for props.away.iter().map(button) }
         </div>
     }
 }
