@@ -7,7 +7,7 @@
 use super::ReadError;
 use super::escaped::{ends_line, on_a_line};
 use super::standoff::{ACTOR_NAME, Found, LABELS, Label, Link, RELATIONS, Reading, Standoff};
-use crate::document::{ActorId, Broken, Confidence, Document, Form, Status, Target};
+use crate::document::{ActorId, Broken, Confidence, Document, Form, Status};
 use crate::text::{OffsetMap, Span};
 use serde_json::{Map, json};
 use std::collections::{HashMap, HashSet};
@@ -91,12 +91,11 @@ impl<'d> Writer<'d> {
         if let Some(confidence) = record.confidence {
             self.line('A', &format!("Confidence T{name} {:.2}", confidence.share()));
         }
-        if let Target::Mention(id) = &label.target
-            && let Some(mention) = self.document.mention(id)
-        {
+        if let Some(mention) = label.mention {
             self.line('A', &format!("Form T{name} {}", mention.form.name()));
-            let actor = mention.actor.as_ref().and_then(|id| self.document.actor(id));
-            if let Some(actor) = actor.filter(|actor| actors.insert(&actor.id) && !is_blank(&actor.name)) {
+            if let Some(actor) =
+                label.actor.filter(|actor| actors.insert(&actor.id) && !is_blank(&actor.name))
+            {
                 self.line('#', &format!("Actor T{name}\t{}", on_a_line(&actor.name)));
             }
         }

@@ -25,6 +25,15 @@ pub(super) fn on_a_line(words: &str) -> String {
 /// As an attribute's value or between tags of XML. White space is written so that no reader makes spaces of it;
 /// characters that XML cannot hold become U+FFFD, which is as long.
 pub(super) fn in_xml(words: &str) -> String {
+    escaped(words, true)
+}
+
+/// Between tags of XML, with line ends and tabs as they are.
+pub(super) fn in_xml_text(words: &str) -> String {
+    escaped(words, false)
+}
+
+fn escaped(words: &str, spaces: bool) -> String {
     let mut xml = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
@@ -32,9 +41,10 @@ pub(super) fn in_xml(words: &str) -> String {
             '<' => xml += "&lt;",
             '>' => xml += "&gt;",
             '"' => xml += "&quot;",
-            '\t' => xml += "&#9;",
-            '\n' => xml += "&#10;",
+            '\t' if spaces => xml += "&#9;",
+            '\n' if spaces => xml += "&#10;",
             '\r' => xml += "&#13;",
+            '\t' | '\n' => xml.push(c),
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => xml.push('\u{fffd}'),
             c => xml.push(c),
         }

@@ -4,7 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, spacy, web_annotation};
+use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, spacy, tei, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -28,6 +28,8 @@ pub enum Format {
     Inception,
     /// UIMA XMI, a folder.
     InceptionXmi,
+    /// TEI P5, a folder.
+    Tei,
     /// Tables, a folder.
     Csv,
 }
@@ -67,7 +69,7 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 10] = [
+    pub const ALL: [Format; 11] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
@@ -77,6 +79,7 @@ impl Format {
         Format::Spacy,
         Format::Inception,
         Format::InceptionXmi,
+        Format::Tei,
         Format::Csv,
     ];
 
@@ -156,6 +159,12 @@ impl Format {
                 about: "labels, links, actors, decisions; UIMA XMI, a folder",
                 ending: None,
             },
+            Format::Tei => Told {
+                slug: "tei",
+                name: "TEI",
+                about: "text and standOff, with actors, speakers, statuses, confidence; a folder",
+                ending: None,
+            },
             Format::Csv => Told {
                 slug: "csv",
                 name: "CSV",
@@ -181,6 +190,7 @@ impl Format {
             Format::InceptionXmi => {
                 vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
             }
+            Format::Tei => vec![Part { place: Place::Own("xml"), content: tei::write(document) }],
             Format::Csv => {
                 let rows = csv::rows(document, options.excel).into_iter();
                 rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
@@ -260,7 +270,12 @@ impl Export {
                 let heads = csv::heads(self.options.excel);
                 parts.extend(heads.map(|(file, content)| Part { place: Place::Shared(file), content }));
             }
-            Format::Galley | Format::Doccano | Format::WebAnnotation | Format::Conll | Format::Spacy => {}
+            Format::Galley
+            | Format::Doccano
+            | Format::WebAnnotation
+            | Format::Conll
+            | Format::Spacy
+            | Format::Tei => {}
         }
         parts
     }

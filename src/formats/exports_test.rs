@@ -1,6 +1,6 @@
 //! Exports are read again as whoever gets them would read them: each offset gives the words that it should cover.
 
-use super::{conll, doccano, galley, web_annotation};
+use super::{conll, doccano, galley, tei, web_annotation};
 use crate::document::Document;
 use serde_json::{Value, json};
 
@@ -176,6 +176,26 @@ fn conll_has_names_and_the_three_parts_of_quotes() {
     // What was rejected is nothing, and a source that is no name is none.
     assert_eq!(row("met"), place("met") + " _ _ _ _ _");
     assert_eq!(row("she"), place("she") + " _ _ _ _ _");
+}
+
+#[test]
+fn tei_stands_off_the_text_and_leads_into_it() {
+    let xml = tei::write(&hard());
+    let (start, end) = at("ليلى حداد");
+    for part in [
+        "<text xml:space=\"preserve\"><body><ab>👩‍👩‍👧 Park Opens\n\n<anchor xml:id=\"at.",
+        &format!("<anchor xml:id=\"at.{start}\"/>ليلى حداد<anchor xml:id=\"at.{end}\"/> and"),
+        "<person xml:id=\"p2\" resp=\"#by.1\"><persName>ليلى حداد</persName></person>",
+        &format!(
+            "<span xml:id=\"m1\" type=\"person\" from=\"#at.{start}\" to=\"#at.{end}\" subtype=\"name\" ana=\"#p2\""
+        ),
+        "<link type=\"continued\" target=\"#q1 #q1.2\"/>\n<link type=\"cue\" target=\"#q1 #q1.cue\"/>\n\
+         <link type=\"speaker\" target=\"#q1 #m3\"/>",
+    ] {
+        assert!(xml.contains(part), "{part}\n{xml}");
+    }
+    // What was rejected is not there.
+    assert!(!xml.contains("#p3") && !xml.contains("\"q3\""));
 }
 
 #[test]

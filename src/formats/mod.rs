@@ -22,6 +22,7 @@ mod many;
 mod points;
 pub mod spacy;
 mod standoff;
+pub mod tei;
 pub mod texts;
 pub mod web_annotation;
 

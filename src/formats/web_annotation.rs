@@ -8,7 +8,7 @@
 
 use super::escaped::encoded;
 use super::standoff::{Label, Relation, Standoff};
-use crate::document::{Actor, Document, Status, Target};
+use crate::document::{Document, Status};
 use crate::text::Span;
 use memchr::memmem;
 use serde_json::{Value, json};
@@ -59,7 +59,7 @@ impl Writer<'_> {
         let mut bodies = vec![said("tagging", label.name)];
         let record = label.record;
         if label.part.is_none() {
-            bodies.extend(self.actor(label).map(|actor| {
+            bodies.extend(label.actor.map(|actor| {
                 let source = json!({"id": self.name(actor.id.as_str()), "label": actor.name});
                 json!({"type": "SpecificResource", "purpose": "identifying", "source": source})
             }));
@@ -79,11 +79,6 @@ impl Writer<'_> {
             annotation["modified"] = json!(time);
         }
         annotation
-    }
-
-    fn actor(&self, label: &Label) -> Option<&Actor> {
-        let Target::Mention(mention) = &label.target else { return None };
-        self.document.actor(self.document.mention(mention)?.actor.as_ref()?)
     }
 
     /// From the words of one annotation to another annotation. The further stretches of a quote are targets of one

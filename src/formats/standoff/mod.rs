@@ -6,16 +6,18 @@
 //! actor (`same_actor`, to its first) or at a repetition (`duplicate_of`, to the first). `names` says which label
 //! is what, `of` goes from a document to labels, `read` from labels to a document.
 
+mod layout;
 mod names;
 mod of;
 mod read;
 mod words;
 
+pub(super) use layout::{Laid, layout};
 pub(super) use names::{CREDIT, CUE, LABELS, SOURCE, mention_name, quote_name};
 pub(super) use read::{Found, Link, Reading, name_of};
 pub(super) use words::{Word, inside, words};
 
-use crate::document::{Record, Target};
+use crate::document::{Actor, Mention, Record, Target};
 use crate::text::Span;
 
 /// The field under which a mention's kept fields may have its actor's name.
@@ -40,6 +42,10 @@ pub(super) struct Label<'d> {
     pub part: Option<Part>,
     /// The annotation's record.
     pub record: &'d Record,
+    /// The mention that it is, if it is one.
+    pub mention: Option<&'d Mention>,
+    /// Whom the mention means.
+    pub actor: Option<&'d Actor>,
 }
 
 /// A part of an annotation.

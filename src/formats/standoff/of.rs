@@ -46,7 +46,17 @@ impl<'d> Maker<'d> {
     ) -> Option<usize> {
         let start = self.map.point_of(&self.document.text, span.start())?;
         let end = self.map.point_of(&self.document.text, span.end())?;
-        self.made.labels.push(Label { name, span, start, end, target, part, record });
+        self.made.labels.push(Label {
+            name,
+            span,
+            start,
+            end,
+            target,
+            part,
+            record,
+            mention: None,
+            actor: None,
+        });
         Some(self.made.labels.len() - 1)
     }
 
@@ -76,20 +86,18 @@ impl<'d> Maker<'d> {
     }
 
     fn mentions(&mut self) -> HashMap<&'d MentionId, usize> {
-        let types: HashMap<_, _> =
-            self.document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
+        let actors: HashMap<_, _> = self.document.actors.iter().map(|actor| (&actor.id, actor)).collect();
         let mut first: HashMap<&ActorId, usize> = HashMap::new();
         let mut labels = HashMap::new();
         let wanted = self.wanted;
         let mut mentions: Vec<_> = self.document.mentions.iter().filter(|m| wanted(&m.record)).collect();
         mentions.sort_by_key(|mention| mention.span);
         for mention in mentions {
-            let kind = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
+            let actor = mention.actor.as_ref().and_then(|id| actors.get(id)).copied();
+            let name = mention_name(actor.map(|actor| actor.actor_type));
             let target = Target::Mention(mention.id.clone());
-            let Some(label) = self.label(mention_name(kind), mention.span, target, None, &mention.record)
-            else {
-                continue;
-            };
+            let Some(label) = self.label(name, mention.span, target, None, &mention.record) else { continue };
+            (self.made.labels[label].mention, self.made.labels[label].actor) = (Some(mention), actor);
             labels.insert(&mention.id, label);
             if let Some(actor) = mention.actor.as_ref().filter(|_| mention.record.is_live()) {
                 match first.get(actor) {
