@@ -17,6 +17,7 @@ mod exports_test;
 mod file_names;
 pub mod galley;
 pub mod gold;
+pub mod html;
 mod import;
 pub mod label_studio;
 mod many;
