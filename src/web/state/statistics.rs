@@ -88,12 +88,12 @@ impl State {
             Summing::AllCsv => {
                 let files = self.sums.iter().flat_map(|sums| sums.tables.iter());
                 let files =
-                    files.map(|table| NamedFile { name: name(table.id, "csv"), content: table.csv() });
+                    files.map(|table| NamedFile { name: name(table.id, "csv"), content: table.csv(false) });
                 let (name, files) = ("galley-statistics.zip".to_owned(), files.collect());
                 out.push(Effect::DownloadArchive { name, files });
             }
             Summing::Csv(id) => {
-                let content = self.table(id).map(Table::csv);
+                let content = self.table(id).map(|table| table.csv(false));
                 let file =
                     |content| Effect::Download { name: name(id, "csv"), media_type: "text/csv", content };
                 out.extend(content.map(file));
