@@ -6,7 +6,6 @@
 mod agree;
 mod annotate;
 mod convert;
-mod documents;
 mod evaluate;
 mod format;
 mod input;
@@ -15,7 +14,6 @@ mod interrupt;
 mod learn;
 mod output;
 mod resume;
-mod source;
 mod stats;
 mod table;
 

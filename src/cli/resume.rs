@@ -1,7 +1,6 @@
 //! `--resume`: what an output that was cut off already holds, and which texts it has been made of.
 
-use super::input::Texts;
-use super::source::Bad;
+use super::input::{Bad, Texts};
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind};

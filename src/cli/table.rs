@@ -1,7 +1,6 @@
 //! Texts in a table: CSV with a line of headings, one text a row.
 
-use super::input::Text;
-use super::source::Bad;
+use super::input::{Bad, Text};
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::io::BufRead;
 
@@ -74,6 +73,6 @@ impl Iterator for Table {
             Some(Err(_)) => return bad("its id is not UTF-8"),
             _ => at,
         };
-        Some(Ok(Text { id, text, is_html: false }))
+        Some(Ok(Text { id, text }))
     }
 }

@@ -234,7 +234,7 @@ pub(super) fn adapt_forms(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) 
         .filter(|mention| wanted(mention))
         .filter_map(|mention| {
             let name = *names.get(mention.actor.as_ref()?)?;
-            let form = if mention.span.of(&text) == name { Form::Name } else { Form::Alias };
+            let form = if is_name(mention.span.of(&text), name) { Form::Name } else { Form::Alias };
             (form != mention.form).then(|| (mention.id.clone(), form))
         })
         .collect();
@@ -251,14 +251,37 @@ pub(super) fn adapt_forms(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) 
 
 /// How these words speak of the actor.
 fn form_of(words: &str, actor: &Actor) -> Form {
-    if words == actor.name {
+    if is_pronoun(words) || begins_description(words) {
+        return source_form(words);
+    }
+    if is_name(words, &actor.name) {
         return Form::Name;
     }
     let known = actor.aliases.iter().any(|alias| alias == words);
-    if known || words.chars().next().is_some_and(|first| !first.is_lowercase()) && !is_pronoun(words) {
+    if known || words.chars().next().is_some_and(|first| !first.is_lowercase()) {
         return Form::Alias;
     }
     source_form(words)
+}
+
+/// Whether words begin as no name does: with a determiner, or with a small letter and a noun behind it ("officials from
+/// both countries"). A name of one small word ("iPhone", "adidas") may be one.
+fn begins_description(words: &str) -> bool {
+    const BEGINNINGS: [&str; 17] = [
+        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those",
+        "some", "two", "three", "several",
+    ];
+    let mut all = words.split_whitespace();
+    let (Some(first), Some(second)) = (all.next(), all.next()) else { return false };
+    let determined = BEGINNINGS.iter().any(|word| word.eq_ignore_ascii_case(first));
+    let is_small = |word: &str| word.starts_with(char::is_lowercase);
+    // "The Hague", "The New York Times" are names.
+    (determined && is_small(second)) || (is_small(first) && !determined)
+}
+
+/// Whether words are this name, capitals aside.
+fn is_name(words: &str, name: &str) -> bool {
+    words == name || words.to_lowercase() == name.to_lowercase()
 }
 
 /// How words that name nobody speak.

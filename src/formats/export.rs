@@ -4,9 +4,7 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{
-    FileNames, brat, cas, conll, csv, doccano, galley, html, label_studio, spacy, tei, web_annotation,
-};
+use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, spacy, tei, web_annotation};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -32,8 +30,6 @@ pub enum Format {
     InceptionXmi,
     /// TEI P5, a folder.
     Tei,
-    /// Pages for reading, a folder.
-    Html,
     /// Tables, a folder.
     Csv,
 }
@@ -73,7 +69,7 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 12] = [
+    pub const ALL: [Format; 11] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
@@ -84,7 +80,6 @@ impl Format {
         Format::Inception,
         Format::InceptionXmi,
         Format::Tei,
-        Format::Html,
         Format::Csv,
     ];
 
@@ -170,12 +165,6 @@ impl Format {
                 about: "text and standOff, with actors, speakers, statuses, confidence; a folder",
                 ending: None,
             },
-            Format::Html => Told {
-                slug: "html",
-                name: "HTML",
-                about: "a page for reading, with what was found marked in the text; a folder",
-                ending: None,
-            },
             Format::Csv => Told {
                 slug: "csv",
                 name: "CSV",
@@ -202,7 +191,6 @@ impl Format {
                 vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
             }
             Format::Tei => vec![Part { place: Place::Own("xml"), content: tei::write(document) }],
-            Format::Html => vec![Part { place: Place::Own("html"), content: html::write(document) }],
             Format::Csv => {
                 let rows = csv::rows(document, options.excel).into_iter();
                 rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
@@ -287,8 +275,7 @@ impl Export {
             | Format::WebAnnotation
             | Format::Conll
             | Format::Spacy
-            | Format::Tei
-            | Format::Html => {}
+            | Format::Tei => {}
         }
         parts
     }

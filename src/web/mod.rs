@@ -8,7 +8,6 @@
 pub mod archive;
 pub mod example;
 pub mod keymap;
-#[cfg(any(feature = "web", test))]
 pub mod messages;
 pub mod rows;
 #[cfg(test)]
@@ -16,13 +15,11 @@ pub(crate) mod sample;
 pub mod segments;
 pub mod selection;
 pub mod settings;
-#[cfg(any(feature = "web", test))]
 pub mod state;
+pub mod store;
 
 #[cfg(any(feature = "web", test))]
 pub mod parser;
-#[cfg(any(feature = "web", test))]
-pub mod store;
 
 #[cfg(all(feature = "web", target_arch = "wasm32"))]
 pub mod clock;

@@ -8,6 +8,7 @@ pub mod browser;
 pub mod check;
 pub mod files;
 pub mod host;
+pub mod keys;
 pub mod pins;
 pub mod policy;
 pub mod proofs;

@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, proofs, score, serve, shots, site, test};
+use xtask::{Session, bench, check, keys, proofs, score, serve, shots, site, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -16,6 +16,7 @@ usage: cargo xtask COMMAND
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
   bench [PART]   how fast a part is, beside how fast this machine is; parts: parser
+  keys           presses from suggestions to gold, and from scratch, by kind of correction
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
 fn main() -> ExitCode {
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
             Some(part) => bench::run(&mut session, Some(part)),
             None => return usage(),
         },
+        ["keys"] => keys::run(&mut session),
         ["shots"] => shots::run(&mut session),
         _ => return usage(),
     };

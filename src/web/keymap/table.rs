@@ -113,7 +113,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
     (
         "Putting right",
         &[
-            key("move-ends", &["e"], Command::MoveEnds, "move the ends: ← →, e the other end, Enter done"),
+            key("move-ends", &["e"], Command::MoveEnds, "move the ends, or take those of the selection"),
             key("start-back", &["["], Command::End(EndMove::StartBack), "start one word earlier"),
             key("start-on", &["{"], Command::End(EndMove::StartOn), "start one word later"),
             key("end-on", &["]"], Command::End(EndMove::EndOn), "end one word later"),
@@ -122,7 +122,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             key("kind", &["d"], Command::Kind, "kind of the quote, form of the mention: the next"),
             key("rename", &["r"], Command::Rename, "rename the actor"),
             key("merge", &["m"], Command::Merge, "merge the actor into another"),
-            key("link", &["w"], Command::Link, "link the mention to an actor"),
+            key("link", &["w"], Command::Link, "link the mention, or the words selected, to an actor"),
             key("split", &["v"], Command::Split, "split the mention off to an actor of its own"),
             key("attributes", &["t"], Command::Attributes, "attributes of the actor or the quote"),
             key("note", &["y"], Command::Note, "note on what is chosen, else on the document"),

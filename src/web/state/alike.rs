@@ -1,7 +1,7 @@
-//! The same change for all mentions like the one that was changed, offered and done as one step.
+//! The same change for all annotations like the one that was changed, offered and done as one step.
 
 use super::{Desk, Effect, Moment, Offer, State};
-use crate::document::{Mention, MentionId, Status, Target};
+use crate::document::{Mention, MentionId, Quote, QuoteId, Status, Target};
 use crate::edit::{ActorChoice, Edit};
 use crate::text::Span;
 
@@ -44,6 +44,7 @@ impl Desk {
                 self.like(mention, |other| Edit::SetForm { mention: other, form: *form })
             }
             Edit::SetMentionSpan { mention, span } => self.resized_alike(mention, *span),
+            Edit::SetQuoteSpans { quote, spans } => self.quotes_alike(quote, spans),
             Edit::AddMention { span, actor, .. } => self.added_alike(*span, actor),
             _ => Vec::new(),
         }
@@ -79,6 +80,35 @@ impl Desk {
             fits.then(|| Edit::SetMentionSpan { mention: other.id.clone(), span })
         };
         self.others(id).filter_map(moved).collect()
+    }
+
+    /// The same change of the end for each quote that nobody has decided: the same words more, or less.
+    fn quotes_alike(&self, id: &QuoteId, to: &[Span]) -> Vec<Edit> {
+        let text = &*self.document.text;
+        let Some(from) = self.document.quote(id) else { return Vec::new() };
+        let (Some((last, before)), Some((wanted, same))) = (from.spans.split_last(), to.split_last()) else {
+            return Vec::new();
+        };
+        if before != same || last.start() != wanted.start() || last.end() == wanted.end() {
+            return Vec::new();
+        }
+        let (low, high) = (last.end().min(wanted.end()), last.end().max(wanted.end()));
+        let longer = wanted.end() > last.end();
+        let words = Span::around(text, low, high).of(text);
+        let changed = |other: &Quote| {
+            let (last, before) = other.spans.split_last()?;
+            let end = match longer {
+                true => text[last.end()..].starts_with(words).then(|| last.end() + words.len())?,
+                false => last.end() - last.of(text).strip_suffix(words).map(|_| words.len())?,
+            };
+            let last = Span::new(text, last.start(), end).filter(|last| !last.is_empty())?;
+            let spans = before.iter().copied().chain([last]).collect();
+            Some(Edit::SetQuoteSpans { quote: other.id.clone(), spans })
+        };
+        let others = self.document.quotes.iter().filter(|other| {
+            other.id != *id && other.kind == from.kind && other.record.status == Status::Suggested
+        });
+        others.filter_map(changed).collect()
     }
 
     /// The same words elsewhere, where they are no mention and in none.

@@ -1,9 +1,7 @@
 //! What a person is asked for: a name, with suggestions; and what is done with the answer.
 
 use super::{Effect, Moment, State};
-use crate::document::{
-    Actor, ActorId, ActorType, BlockId, BlockRole, Confidence, MentionId, QuoteId, Status, Target,
-};
+use crate::document::{Actor, ActorId, ActorType, BlockId, BlockRole, MentionId, QuoteId, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
 use crate::text::Span;
 
@@ -44,6 +42,8 @@ pub enum Asked {
     Rename(ActorId),
     /// Whom the mention means.
     Link(MentionId),
+    /// Whom words that are no mention yet mean.
+    LinkWords(Span),
     /// What the block is for.
     Role(BlockId),
     /// From which confidence on all that are left are accepted.
@@ -70,7 +70,6 @@ pub struct Choice {
 }
 
 const NOBODY: &str = "nobody";
-const LEVELS: [u8; 5] = [95, 90, 80, 50, 0];
 /// Suggestions shown at once.
 const MOST: usize = 8;
 
@@ -108,6 +107,9 @@ impl State {
     }
 
     pub(super) fn ask_link(&mut self) {
+        if let Some(words) = self.selected_words() {
+            return self.ask(Ask::new(Asked::LinkWords(words), "Actor", String::new(), false));
+        }
         match self.chosen() {
             Some(Target::Mention(mention)) => {
                 self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false))
@@ -123,10 +125,6 @@ impl State {
             Some(block) => self.ask(Ask::new(Asked::Role(block), "Role of the block", String::new(), false)),
             None => self.say("Put the caret into a block first."),
         }
-    }
-
-    pub(super) fn ask_accept_all(&mut self) {
-        self.ask(Ask::new(Asked::AcceptAll, "Accept all that are left", String::new(), false));
     }
 
     pub(super) fn typed(&mut self, words: String) {
@@ -156,7 +154,7 @@ impl State {
             Asked::Attributes(target, name) => self.attribute_options(target, name.as_deref(), &typed),
             Asked::Topics => self.topic_options(&typed),
             Asked::Merge(actor) => actors(Some(actor)),
-            Asked::Link(_) => actors(None),
+            Asked::Link(_) | Asked::LinkWords(_) => actors(None),
             Asked::Speaker(_) => {
                 let mut options = actors(None);
                 options.truncate(MOST - 1);
@@ -172,14 +170,7 @@ impl State {
                 let roles = roles.into_iter().map(BlockRole::name).filter(|name| fits(name));
                 roles.map(|name| option(name, name, "")).collect()
             }
-            Asked::AcceptAll => (LEVELS.iter())
-                .map(|level| {
-                    let count = self.left_above(*level).len();
-                    let name = if *level == 0 { "all".to_owned() } else { format!("{level} % and above") };
-                    option(&level.to_string(), &name, &format!("{count} left"))
-                })
-                .filter(|option| fits(&option.name))
-                .collect(),
+            Asked::AcceptAll => self.accept_options(&typed),
         };
         options.truncate(MOST);
         options
@@ -217,6 +208,7 @@ impl State {
                 let actor = ActorChoice::Named { name: text, actor_type };
                 self.perform(Edit::LinkMention { mention, actor }, out, moment);
             }
+            (Asked::LinkWords(words), id) => self.link_words(words, text, id, out, moment),
             (Asked::Speaker(quote), id) => match self.speaker(&quote, &text, id.as_deref()) {
                 Some(speaker) => {
                     self.perform(Edit::SetSpeaker { quote, speaker }, out, moment);
@@ -237,13 +229,7 @@ impl State {
             }
             (Asked::Note(target), _) => self.note_taken(target, text, out, moment),
             (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
-            (Asked::AcceptAll, level) => {
-                let digits: String = text.chars().filter(char::is_ascii_digit).collect();
-                let Some(level) = level.as_deref().unwrap_or(&digits).parse().ok() else {
-                    return self.say("That is no number of per cent.");
-                };
-                self.accept_all(level, out, moment);
-            }
+            (Asked::AcceptAll, id) => self.accept_all(id.as_deref().unwrap_or(&text), out, moment),
         }
     }
 
@@ -282,33 +268,6 @@ impl State {
         let found = desk.document.text.match_indices(text);
         let spans = found.filter_map(|(at, words)| Span::new(&desk.document.text, at, at + words.len()));
         self.speaker_of_words(spans.min_by_key(|span| far(*span))?)
-    }
-
-    /// What nobody has decided, and the parser is at least so sure of.
-    fn left_above(&self, level: u8) -> Vec<Target> {
-        let Some(desk) = &self.desk else { return Vec::new() };
-        let document = &desk.document;
-        let actors = document.actors.iter().map(|x| (Target::Actor(x.id.clone()), &x.record));
-        let mentions = document.mentions.iter().map(|x| (Target::Mention(x.id.clone()), &x.record));
-        let quotes = document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record));
-        let captions = document.captions.iter().map(|x| (Target::Caption(x.id.clone()), &x.record));
-        actors
-            .chain(mentions)
-            .chain(quotes)
-            .chain(captions)
-            .filter(|(_, record)| record.status == Status::Suggested)
-            .filter(|(_, record)| record.confidence.map_or(0, Confidence::hundredths) >= level)
-            .map(|(target, _)| target)
-            .collect()
-    }
-
-    fn accept_all(&mut self, level: u8, out: &mut Vec<Effect>, moment: &Moment) {
-        let left = self.left_above(level);
-        if left.is_empty() {
-            return self.say("Nothing is left that is so sure.");
-        }
-        let edits = left.into_iter().map(|target| Edit::SetStatus { target, status: Status::Confirmed });
-        self.perform(Edit::All(edits.collect()), out, moment);
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{Ask, Effect, Ends, Moment, State, What};
 use crate::document::{Form, QuoteKind, Status, Target};
 use crate::edit::Edit;
+use crate::text::Span;
 use crate::web::keymap::{Command, EndMove};
 use crate::web::selection::Selection;
 
@@ -110,6 +111,9 @@ impl State {
             }
             return;
         }
+        if let Some(words) = self.selected_passage() {
+            return self.ends_are(words, out, moment);
+        }
         let Some(target) = self.chosen() else { return };
         let Some(desk) = &mut self.desk else { return };
         desk.ends = desk.ends_of(&target);
@@ -120,6 +124,19 @@ impl State {
                 self.say("Moving the end: ← → by words, with Ctrl by characters; e the start; Enter done; Esc back.");
             }
             None => self.say(messages_no_ends(&target)),
+        }
+    }
+
+    /// The annotation that shares words with those selected gets their ends: the chosen one, if it does.
+    fn ends_are(&mut self, words: Span, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(desk) = &self.desk else { return };
+        let Some(ends) = desk.meant_by(words) else {
+            return self.say("No annotation shares words with those selected.");
+        };
+        let edit = desk.edit_of(&Ends { span: words, ..ends.clone() });
+        if let Some(edit) = edit {
+            self.perform(edit, out, moment);
+            self.labelled(Some(ends.target), words, out);
         }
     }
 

@@ -323,7 +323,7 @@ impl Desk {
     }
 }
 
-fn target_of(kind: MarkKind, id: &str) -> Target {
+pub(super) fn target_of(kind: MarkKind, id: &str) -> Target {
     use crate::document::{CaptionId, QuoteId};
     match kind {
         MarkKind::Mention(_) => Target::Mention(MentionId::new(id)),

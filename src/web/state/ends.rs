@@ -1,6 +1,7 @@
 //! Moving the ends of an annotation.
 
 use super::Desk;
+use super::desk::target_of;
 use crate::document::Target;
 use crate::edit::Edit;
 use crate::text::Span;
@@ -54,6 +55,20 @@ impl Desk {
             _ => return None,
         };
         Some(Ends { target: target.clone(), span, start_active: false })
+    }
+
+    /// The annotation whose ends a person means who selected these words: the chosen one if it shares words with them,
+    /// else the one that shares most.
+    pub(super) fn meant_by(&self, words: Span) -> Option<Ends> {
+        let shared = |ends: &Ends| ends.span.intersection(words).map_or(0, Span::len);
+        let chosen = self.chosen.as_ref().and_then(|chosen| self.ends_of(chosen));
+        if let Some(ends) = chosen.filter(|ends| shared(ends) > 0) {
+            return Some(ends);
+        }
+        let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && mark.span.overlaps(words));
+        let ends = marks.filter_map(|mark| self.ends_of(&target_of(mark.kind, &mark.id)));
+        // Of two that share as much, the one that differs least.
+        ends.max_by_key(|ends| (shared(ends), std::cmp::Reverse(ends.span.len())))
     }
 
     /// The ends after one of them was moved by a word.

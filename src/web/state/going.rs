@@ -72,6 +72,17 @@ impl State {
         }
     }
 
+    /// A person pressed where the caret is: the annotation around the chosen one, and after the outermost the innermost.
+    pub(super) fn pressed_again(&mut self, at: usize) {
+        self.in_list = false;
+        let Some(desk) = self.desk.as_mut().filter(|desk| desk.ends.is_none()) else { return };
+        let here = desk.at(at);
+        let now = here.iter().position(|target| Some(target) == desk.chosen.as_ref());
+        let outer = now.and_then(|now| now.checked_sub(1)).and_then(|outer| here.get(outer));
+        desk.chosen = outer.or(here.last()).cloned();
+        self.tell_chosen();
+    }
+
     /// The next or previous annotation in the text, or row in the list.
     pub(super) fn go(&mut self, by: isize, unreviewed: bool, out: &mut Vec<Effect>) {
         match self.beside(by, unreviewed) {

@@ -1,11 +1,12 @@
 //! From selected words to an annotation.
 
 use super::{Effect, Line, Moment, Offer, State};
-use crate::document::{ActorType, Form, MentionId, Quote, QuoteId, Target};
+use crate::document::{ActorId, ActorType, Form, MentionId, Quote, QuoteId, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
 use crate::text::{Span, TokenKind, Tokens};
 use crate::web::keymap::Command;
 use crate::web::messages;
+use crate::web::segments::PlannedBlock;
 use crate::web::selection::{Selection, snapped};
 
 impl State {
@@ -18,6 +19,18 @@ impl State {
         // What reaches over several blocks means the words in the first of them.
         let block = desk.plan.blocks.iter().find(|block| block.span.overlaps(span))?;
         snapped(text, block.span, span)
+    }
+
+    /// The same, where they may reach over several blocks, as a quote may that runs over paragraphs.
+    pub(super) fn selected_passage(&self) -> Option<Span> {
+        let desk = self.desk.as_ref()?;
+        let selection = desk.selection.filter(|selection| !selection.is_caret())?;
+        let text = &*desk.document.text;
+        let span = selection.span(text);
+        let in_block = |block: &PlannedBlock| snapped(text, block.span, span);
+        let first = desk.plan.blocks.iter().find_map(in_block)?;
+        let last = desk.plan.blocks.iter().rev().find_map(in_block)?;
+        Some(first.join(last))
     }
 
     /// The name or word at the caret, where nothing is selected or chosen: what a person means who is there.
@@ -48,6 +61,27 @@ impl State {
         if actor_type == ActorType::Place && !desk.places {
             desk.show_places(true);
         }
+        self.perform(Edit::AddMention { span, form: None, actor }, out, moment);
+        let mention = self.mention_at(span).map(Target::Mention);
+        self.labelled(mention, span, out);
+    }
+
+    /// Words that were selected mean this actor, or a new person of that name.
+    pub(super) fn link_words(
+        &mut self,
+        words: Span,
+        name: String,
+        id: Option<String>,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        let actor = match id {
+            Some(id) => ActorChoice::Known(ActorId::new(id)),
+            None if name.is_empty() => return,
+            None => ActorChoice::Named { name, actor_type: ActorType::Person },
+        };
+        let Some(desk) = &self.desk else { return };
+        let span = without_possessive(&desk.document.text, words);
         self.perform(Edit::AddMention { span, form: None, actor }, out, moment);
         let mention = self.mention_at(span).map(Target::Mention);
         self.labelled(mention, span, out);
@@ -99,7 +133,7 @@ impl State {
 
     /// Selected words are a quote.
     pub(super) fn quote(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(span) = self.words_needed() else { return };
+        let Some(span) = self.selected_passage() else { return self.say(messages::SELECT_FIRST) };
         self.last_label = Some(Command::Quote);
         let edit = Edit::AddQuote { spans: vec![span], kind: None, cue: None, speaker: SpeakerChoice::None };
         self.perform(edit, out, moment);
@@ -156,7 +190,7 @@ impl State {
 
     /// Selected words are one more part of the chosen quote, or of the nearest.
     pub(super) fn quote_part(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let Some(span) = self.words_needed() else { return };
+        let Some(span) = self.selected_passage() else { return self.say(messages::SELECT_FIRST) };
         let Some(quote) = self.quote_near(span) else {
             return self.say("There is no quote near these words. Choose one first.");
         };
@@ -222,7 +256,7 @@ impl State {
     }
 
     /// What was made is chosen, and the selection is done with. Where nothing was made, all stays as it is.
-    fn labelled(&mut self, made: Option<Target>, span: Span, out: &mut Vec<Effect>) {
+    pub(super) fn labelled(&mut self, made: Option<Target>, span: Span, out: &mut Vec<Effect>) {
         let Some(desk) = &mut self.desk else { return };
         let Some(made) = made else { return };
         desk.chosen = Some(made);

@@ -1,12 +1,11 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
-use super::{Desk, Importing, Shelving, Summing};
+use super::{Desk, Importing, Shelving};
 use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::library::Amendment;
-use crate::report::Period;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
 use crate::web::settings::Setting;
@@ -58,8 +57,6 @@ pub enum Message {
     NewPaste,
     /// Something about the documents as a whole.
     Library(Shelving),
-    /// Something about statistics.
-    Sum(Summing),
     /// A document is to be shown.
     Open(DocumentId),
     /// It was read.
@@ -85,6 +82,8 @@ pub enum Message {
     GoTo(String),
     /// Caret or selection moved; `by_hand`: a person did it.
     Selected { selection: Selection, by_hand: bool },
+    /// A person pressed where the caret was already.
+    PressedAgain(usize),
     /// A folded run is opened, or folded again.
     ToggleFold(BlockId),
     /// A key or a button; where the focus was, and on which row.
@@ -125,7 +124,6 @@ impl Message {
                 | Message::Progress { .. }
                 | Message::Slow { .. }
                 | Message::Listed(_)
-                | Message::Sum(_)
                 | Message::Selected { .. }
                 | Message::Choose { .. }
                 | Message::OfflineReady
@@ -199,10 +197,6 @@ pub enum Effect {
     Download { name: String, media_type: &'static str, content: String },
     /// Give a person several files as one archive.
     DownloadArchive { name: String, files: Vec<NamedFile> },
-    /// A drawing, as a picture for the person.
-    DownloadPicture { name: String, svg: String },
-    /// Documents are counted.
-    Count { number: u64, ids: Vec<DocumentId>, period: Period },
     /// Documents, as one file.
     DownloadAll { name: String, ids: Vec<DocumentId> },
     /// What a person has set is kept.

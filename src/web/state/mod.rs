@@ -4,6 +4,7 @@
 //! [`Effect`]s that it wants from the world. It reads no clock and draws no lots: the [`Moment`] says when, and brings
 //! an id in case a document begins. Nothing here touches the page.
 
+mod accepting;
 mod alike;
 mod amend;
 mod ask;
@@ -23,7 +24,6 @@ mod notes;
 mod now;
 mod papers;
 mod pasting;
-mod statistics;
 
 pub use ask::{Ask, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
@@ -33,7 +33,6 @@ pub use library::{Library, Shelving, Sweep};
 pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
 pub use notes::said_of;
 pub use pasting::Parsing;
-pub use statistics::{Summing, Sums};
 
 use super::keymap::{Command, Place};
 use super::messages;
@@ -51,8 +50,6 @@ pub struct State {
     pub documents: Vec<Summary>,
     /// Which of them are shown, and which are chosen.
     pub library: Library,
-    /// Statistics that are shown.
-    pub sums: Option<Sums>,
     /// The document that is shown; without one, the paste box is.
     pub desk: Option<Desk>,
     /// A parse under way.
@@ -91,8 +88,6 @@ pub struct State {
     aside: Vec<Desk>,
     /// The documents that were deleted last, while they can be brought back from memory.
     deleted: Vec<Desk>,
-    /// Counts begun.
-    counts: u64,
     /// Parses begun.
     parses: u64,
     /// Whether the focus was in a list when a command came: what is next is the next row.
@@ -124,7 +119,6 @@ impl State {
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
-            Message::Sum(summing) => self.sum(summing, out),
             Message::Library(shelving) => self.shelve(shelving, out, moment),
             Message::Open(id) => self.open(id, out),
             Message::Loaded(loaded) => self.came(*loaded, out),
@@ -139,6 +133,7 @@ impl State {
             Message::Choose { id, row } => self.choose_id(&id, row, out),
             Message::GoTo(id) => self.go_to(&id, out),
             Message::Selected { selection, by_hand } => self.selected(selection, by_hand, out),
+            Message::PressedAgain(at) => self.pressed_again(at),
             Message::ToggleFold(block) => {
                 if let Some(desk) = &mut self.desk {
                     desk.toggle_fold(&block);

@@ -37,10 +37,12 @@ impl State {
             Command::Credit => is_caption || selected,
             Command::Speaker => is_quote || is_mention || selected,
             Command::Merge | Command::Rename => is_actor || is_quote,
-            Command::Link | Command::Split => is_mention,
+            Command::Link => is_mention || selected,
+            Command::Split => is_mention,
             Command::Kind => is_mention || is_quote,
             Command::Attributes | Command::Attribute(_) => is_actor || is_quote,
-            Command::MoveEnds | Command::End(_) => is_mention || is_quote,
+            Command::MoveEnds => is_mention || is_quote || selected,
+            Command::End(_) => is_mention || is_quote,
             Command::Role
             | Command::Duplicate
             | Command::Article

@@ -190,6 +190,7 @@ impl App {
             }
             Heard::Moved(anchor) => std::mem::replace(&mut self.anchor, anchor) != anchor || anchor.is_some(),
             Heard::Refused => self.tell(Message::Refused),
+            Heard::Again(at) => self.tell(Message::PressedAgain(at)),
             Heard::Pressed(block) => self.tell(Message::ToggleFold(crate::document::BlockId::new(block))),
         }
     }

@@ -137,6 +137,8 @@ pub fn labels(state: &State, act: &Callback<Command>) -> Vec<Action> {
         ("Speaker", Command::Speaker),
         ("Part of quote", Command::QuotePart),
         ("Credit", Command::Credit),
+        ("Link", Command::Link),
+        ("Ends of annotation", Command::MoveEnds),
     ]);
     if let Some(at) = labels.iter().position(|(_, command)| Some(*command) == state.last_label) {
         labels[..=at].rotate_right(1);

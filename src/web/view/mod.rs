@@ -9,4 +9,3 @@ mod library;
 mod library_shown;
 pub mod parts;
 mod shown;
-mod statistics;

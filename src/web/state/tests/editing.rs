@@ -221,3 +221,64 @@ fn a_block_is_cut_at_the_caret_and_joined_again() {
     page.press(Command::JoinBlocks);
     assert_eq!(page.desk().document.blocks.len(), blocks);
 }
+
+#[test]
+fn pressing_again_goes_through_the_annotations_at_one_place() {
+    let mut page = Page::reading();
+    let at = TEXT.find("EPA").unwrap();
+    page.caret(at);
+    assert_eq!(page.chosen(), "m1");
+    page.tell(Message::PressedAgain(at));
+    assert_eq!(page.chosen(), "c1");
+    page.tell(Message::PressedAgain(at));
+    assert_eq!(page.chosen(), "m1");
+    page.choose("q1");
+    page.tell(Message::PressedAgain(at));
+    assert_eq!(page.chosen(), "m1");
+}
+
+#[test]
+fn words_that_are_selected_can_be_linked_or_give_their_ends() {
+    let mut page = Page::reading();
+    page.select(span("Mayor Lena Holt"));
+    page.press(Command::MoveEnds);
+    assert_eq!(page.desk().document.mentions[1].span.of(TEXT), "Mayor Lena Holt");
+    page.select(span("It holds"));
+    page.press(Command::MoveEnds);
+    assert_eq!(page.desk().document.quotes[0].spans[0].of(TEXT), "It holds");
+    page.select(span("The new pier"));
+    page.press(Command::Link);
+    page.enter("om");
+    assert_eq!(mentions_of(&page, "The new pier").len(), 1);
+    assert_eq!(page.desk().document.mentions[0].actor.as_ref().map(|actor| actor.as_str()), Some("p3"));
+}
+
+#[test]
+fn a_quote_may_run_over_blocks() {
+    let mut page = Page::reading();
+    let whole = Span::around(TEXT, span("The new").start(), span("holds").end());
+    page.select(whole);
+    page.press(Command::Quote);
+    let quotes = &page.desk().document.quotes;
+    assert!(quotes.iter().any(|quote| quote.spans == [whole]));
+}
+
+#[test]
+fn all_of_a_layer_can_be_accepted_and_blocks_count_too() {
+    let mut page = Page::reading();
+    page.press(Command::AcceptAll);
+    page.enter("all q");
+    assert_eq!(
+        (page.status("q1"), page.status("m1"), page.status("b1")),
+        (Status::Confirmed, Status::Suggested, Status::Suggested)
+    );
+    page.press(Command::AcceptAll);
+    page.enter("a");
+    for id in ["m1", "p1", "c1", "b1"] {
+        assert_eq!(page.status(id), Status::Confirmed, "{id}");
+    }
+    assert_eq!(page.desk().document.articles[0].record.status, Status::Confirmed);
+    page.press(Command::AcceptAll);
+    page.tell(Message::Taken { text: "nonsense".into(), id: None });
+    assert_eq!(page.state.line.words, "That is no number of per cent.");
+}

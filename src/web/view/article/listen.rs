@@ -22,6 +22,8 @@ pub enum Heard {
     Refused,
     /// A folded block was pressed.
     Pressed(String),
+    /// A person pressed where the caret was already.
+    Again(usize),
 }
 
 /// Listens as long as it lives.
@@ -62,9 +64,13 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
     }
     // While the mouse is down, a selection is being made; it counts when it is let go.
     let held: Rc<Cell<bool>> = Rc::default();
+    let was: Rc<Cell<Option<Selection>>> = Rc::default();
     {
-        let held = held.clone();
-        listeners.push(EventListener::new(text, "pointerdown", move |_| held.set(true)));
+        let (held, was, canvas) = (held.clone(), was.clone(), canvas.clone());
+        listeners.push(EventListener::new(text, "pointerdown", move |_| {
+            held.set(true);
+            was.set(canvas.selection());
+        }));
     }
     for kind in ["pointerup", "pointercancel"] {
         let (held, canvas, tell) = (held.clone(), canvas.clone(), tell.clone());
@@ -88,7 +94,11 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
         listeners.push(EventListener::new(text, "click", move |event: &Event| {
             let target = event.target().and_then(|target| target.dyn_into::<Node>().ok());
             if let Some(block) = target.and_then(|target| canvas.folded_at(&target)) {
-                tell.emit(Heard::Pressed(block));
+                return tell.emit(Heard::Pressed(block));
+            }
+            let now = canvas.selection().filter(|now| now.is_caret() && was.get() == Some(*now));
+            if let Some(now) = now {
+                tell.emit(Heard::Again(now.focus));
             }
         }));
     }
