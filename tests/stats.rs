@@ -31,11 +31,11 @@ fn tables_are_counted_over_all_files() {
     let speakers = good(galley(&folder, &["stats", "one.json", "two.jsonl", "--table", "speakers"], b"")).out;
     assert_eq!(
         speakers,
-        "Speaker,Type,Words,Share,In marks,Quotes,Documents\r\nLea Ott,person,9,1.000,9,3,3\r\n"
+        "Speaker,Type,Words,Share,In marks,Quotes,Documents\nLea Ott,person,9,1.000,9,3,3\n"
     );
     let all = good(galley(&folder, &["stats", "one.json", "two.jsonl"], b"")).out;
-    assert!(all.starts_with("# overview\r\nWhat,Count\r\n"), "{all}");
-    assert!(all.contains(&format!("\r\n\r\n# speakers\r\n{speakers}\r\n# actors\r\n")), "{all}");
+    assert!(all.starts_with("# overview\nWhat,Count\n"), "{all}");
+    assert!(all.contains(&format!("\n\n# speakers\n{speakers}\n# actors\n")), "{all}");
 }
 
 #[test]
@@ -56,8 +56,25 @@ fn a_folder_gets_a_file_for_each_table() {
     let folder = corpus("folder");
     assert_eq!(good(galley(&folder, &["stats", "one.json", "-o", "tables"], b"")).out, "");
     let kinds = fs::read_to_string(folder.join("tables/kinds.csv")).unwrap();
-    assert!(kinds.starts_with("Kind,Words,Share,Quotes\r\ndirect,3,1.000,1\r\n"), "{kinds}");
+    assert!(kinds.starts_with("Kind,Words,Share,Quotes\ndirect,3,1.000,1\n"), "{kinds}");
     assert_eq!(fs::read_dir(folder.join("tables")).unwrap().count(), 8);
+}
+
+#[test]
+fn formulas_are_guarded_for_spreadsheets_only() {
+    let folder = corpus("excel");
+    let one = fs::read_to_string(folder.join("one.json"))
+        .unwrap()
+        .replace("\"name\":\"Lea Ott\"", "\"name\":\"=Ott\"");
+    fs::write(folder.join("one.json"), one).unwrap();
+    let table = ["stats", "one.json", "--table", "speakers"];
+    let exact = good(galley(&folder, &table, b"")).out;
+    assert_eq!(exact.lines().nth(1).unwrap(), "=Ott,person,3,1.000,3,1,1");
+    let guarded = good(galley(&folder, &[&table[..], &["--excel"]].concat(), b"")).out;
+    assert_eq!(guarded, format!("\u{feff}{}", exact.replace("=Ott", "'=Ott")));
+    let all = good(galley(&folder, &["stats", "one.json", "--excel"], b"")).out;
+    assert_eq!(all.matches('\u{feff}').count(), 1);
+    assert!(all.starts_with("\u{feff}# overview\n") && all.contains("\n'=Ott,person,"), "{all}");
 }
 
 #[test]
@@ -67,7 +84,7 @@ fn bad_input_is_named_and_wrong_usage_refused() {
     fs::write(folder.join("one.json"), format!("{good}\n{{}}\n")).unwrap();
     let outcome = galley(&folder, &["stats", "one.json", "none.json", "--table", "kinds"], b"");
     assert_eq!(outcome.status, 1);
-    assert!(outcome.out.contains("\r\ndirect,3,"), "{}", outcome.out);
+    assert!(outcome.out.contains("\ndirect,3,"), "{}", outcome.out);
     let complaints: Vec<_> = outcome.err.lines().collect();
     assert!(
         complaints[0].starts_with("galley: one.json:2: ") && complaints[1].starts_with("galley: none.json: ")

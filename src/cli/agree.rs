@@ -1,10 +1,10 @@
 //! `galley agree`: how far people who annotated the same texts agree, and where they do not.
 
 use super::Outcome;
-use super::evaluate::documents;
+use super::documents;
 use super::output::{Output, complain};
 use crate::document::Document;
-use crate::formats::galley;
+use crate::formats::Readable;
 use crate::measure::Figure;
 use crate::measure::agreement::{Agreement, Counted, Difference, Figures, Item, What, differences};
 use crate::text::{OffsetMap, Span};
@@ -17,9 +17,12 @@ use std::path::PathBuf;
 /// Arguments of `galley agree`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Galley JSON, one file an annotator, one document a line; documents are joined by their ids.
+    /// Documents, one file or folder an annotator; they are joined by their ids.
     #[arg(required = true, num_args = 2.., value_name = "FILE")]
     files: Vec<PathBuf>,
+    /// What the files are.
+    #[arg(long, value_enum, default_value_t = Readable::Galley, value_name = "FORMAT")]
+    from: Readable,
     /// Also count what nobody has looked at; else only what was confirmed, changed or made by a person.
     #[arg(long)]
     all: bool,
@@ -41,7 +44,8 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let mut outcome = Outcome::Good;
     let mut files: Vec<Vec<Document>> = Vec::new();
     for file in &args.files {
-        files.push(documents(file, galley::read, |document| document.id.as_str(), &mut outcome)?);
+        let found = documents::of(file, args.from);
+        files.push(documents::all(file, found, |document| document.id.as_str(), &mut outcome)?);
     }
     let joined = joined(&files, &names);
     if joined.is_empty() {

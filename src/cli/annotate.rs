@@ -5,26 +5,33 @@
 
 use super::Outcome;
 use super::convert::is_same;
-use super::input::{Bad, Source, Text, Texts};
+use super::format::wrong_usage;
+use super::input::{Kind, Text, Texts, sources};
 use super::interrupt::{leave_whole_lines, undisturbed};
 use super::output::{Files, Progress};
 use super::resume::Written;
+use super::source::{Bad, Source};
 use crate::document::{Document, DocumentId};
 use crate::formats::{Format, Options, Part};
-use crate::{intake, parse};
+use crate::parse;
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
+use clap::error::ErrorKind;
 use rayon::prelude::*;
 use std::path::PathBuf;
 
 /// Arguments of `galley annotate`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Texts: plain text (.txt or any other ending), .jsonl, .csv, or folders of these; standard input if none is given.
+    /// Texts: plain text (.txt or any other ending), .jsonl, .html, .csv, each also as .gz, or folders and .zip archives of
+    /// these; standard input if none is given.
     files: Vec<PathBuf>,
     /// Read one JSON object {"id", "text"} a line, also from standard input and whatever a file's ending.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "kind")]
     jsonl: bool,
+    /// What standard input and all files hold, whatever their ending.
+    #[arg(long = "as", value_enum, value_name = "KIND")]
+    kind: Option<Kind>,
     /// Which column of .csv files holds the texts; a column "id" what they are called.
     #[arg(long, value_name = "NAME", default_value = "text")]
     text_column: String,
@@ -54,10 +61,17 @@ pub fn run(args: &Args) -> Result<Outcome> {
     {
         bail!("{} is also read; write to another file", output.display());
     }
+    if args.resume && args.to != Format::Galley {
+        wrong_usage(
+            ErrorKind::ArgumentConflict,
+            "only Galley JSON can be resumed: --resume goes with --to galley",
+        );
+    }
     leave_whole_lines()?;
-    let sources = Source::of(&args.files)?;
-    let progress = Progress::new(sources.iter().map(Source::len).sum());
-    let mut texts = Texts::of(sources, args.jsonl, args.text_column.clone());
+    let sources = sources(&args.files);
+    let progress = Progress::new(sources.iter().flatten().map(Source::len).sum());
+    let kind = if args.jsonl { Some(Kind::Jsonl) } else { args.kind };
+    let mut texts = Texts::of(sources, kind, args.text_column.clone());
     let mut outcome = Outcome::Good;
     let mut bad = |error: Bad| {
         outcome = Outcome::SomeBad;
@@ -65,9 +79,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
     };
     let mut out = match &args.output {
         Some(output) if args.resume => {
-            if args.to != Format::Galley {
-                bail!("only Galley JSON can be resumed");
-            }
             let written = Written::of(output)?;
             written.pass_over(&mut texts, &mut bad)?;
             Files::append(output)?
@@ -112,7 +123,7 @@ fn parts(text: Text, format: Format) -> (String, Vec<Part>) {
 }
 
 fn annotated(text: Text) -> Document {
-    let incoming = intake::plain(&text.text);
+    let incoming = text.incoming();
     let suggestions = parse::parse(&incoming.text, &incoming.hints);
     Document::suggested(DocumentId::new(text.id), incoming.text, &suggestions)
 }

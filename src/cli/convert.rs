@@ -1,18 +1,22 @@
 //! `galley convert`: documents in, documents of another format out, in the same order.
 //!
-//! One file is in memory at a time; its documents are converted one after the other.
+//! Documents are read in batches, converted on all cores and written before the next batch is read, so that memory does not
+//! grow with their number.
 
 use super::Outcome;
-use super::output::{Files, complain};
-use crate::formats::{Entry, Format, Options, Readable};
-use anyhow::{Context, Result, bail};
+use super::documents::{self, Documents, Read};
+use super::interrupt::{leave_whole_lines, undisturbed};
+use super::output::{Files, Progress};
+use super::source::Source;
+use crate::formats::{Format, Options, Readable};
+use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use std::path::{Path, PathBuf};
 
 /// Arguments of `galley convert`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Documents.
+    /// Documents: files, each also as .gz, or folders and .zip archives of them.
     #[arg(required = true)]
     files: Vec<PathBuf>,
     /// What to write.
@@ -43,63 +47,37 @@ pub fn run(args: &Args) -> Result<Outcome> {
     {
         bail!("{} is also read; write to another file", output.display());
     }
+    leave_whole_lines()?;
     let options = Options { labels_only: args.labels_only, excel: args.excel };
     let mut out = Files::open(args.to, options, args.output.as_deref())?;
+    let sources = documents::sources(&args.files, args.from);
+    let progress = Progress::new(sources.iter().flatten().map(Source::len).sum());
+    let mut documents = Documents::of(sources, args.from);
     let mut outcome = Outcome::Good;
-    let mut complained = |what: String| {
-        outcome = Outcome::SomeBad;
-        complain(&what);
+    let parts = |read: Read| {
+        let document = read.document;
+        (document.id.as_str().to_owned(), args.to.parts(&document, options))
     };
-    for path in &annotation_files(args)? {
-        let name = path.display();
-        let file = match std::fs::read_to_string(path) {
-            Ok(file) => file,
-            Err(error) => {
-                complained(format!("{name}: {error}"));
-                continue;
-            }
-        };
-        let id = path.file_stem().unwrap_or_default().to_string_lossy();
-        if let Some(ending) = args.from.text_beside() {
-            let text = match std::fs::read_to_string(path.with_extension(ending)) {
-                Ok(text) => text,
+    loop {
+        let batch = documents.batch(parts);
+        if batch.is_empty() {
+            break;
+        }
+        let _whole = undisturbed();
+        for converted in batch {
+            match converted {
+                Ok((id, parts)) => out.document(&id, parts)?,
                 Err(error) => {
-                    complained(format!("{}: {error}", path.with_extension(ending).display()));
-                    continue;
+                    outcome = Outcome::SomeBad;
+                    progress.complain(&error.to_string());
                 }
-            };
-            match args.from.read_beside(&id, &text, &file) {
-                Ok(document) => out.document(document.id.as_str(), args.to.parts(&document, options))?,
-                Err(error) => complained(format!("{name}: {error}")),
             }
         }
-        for Entry { line, document } in args.from.read(&id, &file) {
-            match document {
-                Ok(document) => out.document(document.id.as_str(), args.to.parts(&document, options))?,
-                Err(error) => complained(format!("{name}:{line}: {error}")),
-            }
-        }
+        out.flush()?;
+        progress.set(documents.bytes_read());
     }
     out.finish()?;
     Ok(outcome)
-}
-
-/// The files that are named, and of a folder those that hold annotations, by name.
-fn annotation_files(args: &Args) -> Result<Vec<PathBuf>> {
-    let mut all = Vec::new();
-    for path in &args.files {
-        let Some(wanted) = args.from.in_folder().filter(|_| path.is_dir()) else {
-            all.push(path.clone());
-            continue;
-        };
-        let mut inside: Vec<PathBuf> = std::fs::read_dir(path)
-            .and_then(|entries| entries.map(|entry| entry.map(|entry| entry.path())).collect())
-            .with_context(|| path.display().to_string())?;
-        inside.retain(|file| file.extension().is_some_and(|ending| ending == wanted));
-        inside.sort();
-        all.extend(inside);
-    }
-    Ok(all)
 }
 
 /// Whether both paths lead to one file that is there.

@@ -1,25 +1,33 @@
 //! `galley evaluate`: how well predicted documents agree with gold.
 
 use super::Outcome;
+use super::documents::{self, Read};
 use super::output::{Output, complain};
+use super::source::Bad;
 use crate::document::Document;
-use crate::formats::{self, ReadError, galley, gold};
+use crate::formats::{ReadError, Readable, galley, gold};
 use crate::measure::{Figure, Gold, Scores};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use clap::{Args as ClapArgs, ValueEnum};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::{BTreeMap, HashMap};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of `galley evaluate`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// What is right: the gold format, or Galley JSON, of which confirmed and edited items count.
+    /// What is right: the gold format, or documents, of which confirmed and edited items count.
     #[arg(long, value_name = "GOLD")]
     gold: PathBuf,
-    /// What was found: Galley JSON, one document a line.
+    /// What was found: documents, also as .gz, or a folder or .zip archive of them.
     predicted: PathBuf,
-    /// Of Galley JSON as gold, also count what nobody has looked at.
+    /// What the predicted documents are.
+    #[arg(long, value_enum, default_value_t = Readable::Galley, value_name = "FORMAT")]
+    from: Readable,
+    /// What the gold is, where it is neither Galley JSON nor in the gold format.
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    gold_from: Option<Readable>,
+    /// Of documents as gold, also count what nobody has looked at.
     #[arg(long)]
     all: bool,
     /// Show the first N things that are missed, extra or wrong, on standard error.
@@ -49,8 +57,20 @@ enum Field {
 /// A file cannot be read, or the two have no document in common.
 pub fn run(args: &Args) -> Result<Outcome> {
     let mut outcome = Outcome::Good;
-    let golds = documents(&args.gold, |json| read_gold(json, args.all), |gold| &gold.id, &mut outcome)?;
-    let predicted = documents(&args.predicted, galley::read, |document| document.id.as_str(), &mut outcome)?;
+    let golds: Box<dyn Iterator<Item = Result<Read<Gold>, Bad>>> = match args.gold_from {
+        None => Box::new(documents::lines(&args.gold, |json| read_gold(json, args.all)).into_iter()),
+        Some(from) => {
+            let gold = |read: Read| Read {
+                file: read.file,
+                line: read.line,
+                document: Gold::of(&read.document, args.all),
+            };
+            Box::new(documents::of(&args.gold, from).map(move |read| read.map(gold)))
+        }
+    };
+    let golds = documents::all(&args.gold, golds, |gold| &gold.id, &mut outcome)?;
+    let predicted = documents::of(&args.predicted, args.from);
+    let predicted = documents::all(&args.predicted, predicted, |d| d.id.as_str(), &mut outcome)?;
     let predicted: HashMap<&str, &Document> =
         predicted.iter().map(|document| (document.id.as_str(), document)).collect();
     if let Some(first) = golds.first()
@@ -92,39 +112,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
     }
     out.finish()?;
     Ok(outcome)
-}
-
-/// All documents of a file that can be read, each id once.
-pub(super) fn documents<T>(
-    path: &Path,
-    read: impl Fn(&str) -> Result<T, ReadError>,
-    id: impl Fn(&T) -> &str,
-    outcome: &mut Outcome,
-) -> Result<Vec<T>> {
-    let name = path.display();
-    let bytes = std::fs::read(path).with_context(|| name.to_string())?;
-    let file = String::from_utf8(bytes).with_context(|| format!("{name} is not UTF-8"))?;
-    let mut documents: Vec<T> = Vec::new();
-    let mut lines: HashMap<String, usize> = HashMap::new();
-    for formats::Entry { line, document } in formats::read_many(&file, read) {
-        match document {
-            Ok(document) => match lines.get(id(&document)) {
-                Some(first) => {
-                    *outcome = Outcome::SomeBad;
-                    complain(&format!("{name}:{line}: {:?} stands in line {first} already", id(&document)));
-                }
-                None => {
-                    lines.insert(id(&document).to_owned(), line);
-                    documents.push(document);
-                }
-            },
-            Err(error) => {
-                *outcome = Outcome::SomeBad;
-                complain(&format!("{name}:{line}: {error}"));
-            }
-        }
-    }
-    if documents.is_empty() { bail!("{name}: no document in it can be used") } else { Ok(documents) }
 }
 
 fn read_gold(json: &str, all: bool) -> Result<Gold, ReadError> {

@@ -11,8 +11,13 @@ use std::path::Path;
 pub fn folder_is_named(format: Format, path: Option<&Path>) {
     if format.ending().is_none() && path.is_none() {
         let what = format!("{} is a folder: name it with -o", format.slug());
-        super::Cli::command().error(ErrorKind::MissingRequiredArgument, what).exit();
+        wrong_usage(ErrorKind::MissingRequiredArgument, &what);
     }
+}
+
+/// Ends the program with what is wrong about its arguments.
+pub fn wrong_usage(kind: ErrorKind, what: &str) -> ! {
+    super::Cli::command().error(kind, what).exit()
 }
 
 impl ValueEnum for Format {

@@ -1,11 +1,13 @@
-//! Texts to be annotated, from files, folders or standard input, one after the other.
+//! Texts to be annotated, from files, folders, archives or standard input, one after the other.
 //!
 //! A text that cannot be read stands in its place as an error, so that the rest is not held up.
 
+use super::source::{Bad, STANDARD, Source, utf8};
 use super::table::Table;
 use crate::formats::texts;
-use std::fs::File;
-use std::io::{BufRead, BufReader, Read};
+use crate::intake::{self, Incoming};
+use clap::ValueEnum;
+use std::io::BufRead;
 use std::path::{Path, PathBuf};
 
 /// A text and what its document is called.
@@ -15,25 +17,28 @@ pub struct Text {
     pub id: String,
     /// As it was read.
     pub text: String,
+    /// Whether it is HTML, of which only what a reader sees is text.
+    pub is_html: bool,
 }
 
-/// Input that could not be read: where, and why.
-#[derive(Debug, thiserror::Error)]
-#[error("{at}: {why}")]
-pub struct Bad {
-    pub(super) at: String,
-    pub(super) why: String,
+impl Text {
+    /// As the parser takes it.
+    pub fn incoming(&self) -> Incoming {
+        if self.is_html { intake::html(&self.text) } else { intake::plain(&self.text) }
+    }
 }
 
 /// How a source holds texts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    /// It is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Kind {
+    /// One plain text.
     Text,
-    /// One a line, as JSON.
-    Lines,
-    /// One a row.
-    Table,
+    /// One JSON object {"id", "text"} a line.
+    Jsonl,
+    /// One page, of which what a reader sees is read.
+    Html,
+    /// A table, one text a row.
+    Csv,
 }
 
 impl Kind {
@@ -41,8 +46,9 @@ impl Kind {
     fn of(path: &Path) -> Option<Kind> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
             "txt" => Some(Kind::Text),
-            "jsonl" => Some(Kind::Lines),
-            "csv" => Some(Kind::Table),
+            "jsonl" => Some(Kind::Jsonl),
+            "html" | "htm" => Some(Kind::Html),
+            "csv" => Some(Kind::Csv),
             _ => None,
         }
     }
@@ -50,91 +56,12 @@ impl Kind {
 
 /// All the texts of the sources, in order.
 pub struct Texts {
-    sources: std::vec::IntoIter<Source>,
-    jsonl: bool,
+    sources: std::vec::IntoIter<Result<Source, Bad>>,
+    kind: Option<Kind>,
     column: String,
     lines: Option<Lines>,
     table: Option<Table>,
     bytes_read: u64,
-}
-
-/// Where texts come from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Source {
-    /// Standard input.
-    Standard,
-    /// A file.
-    Path(PathBuf),
-}
-
-impl Source {
-    /// Standard input where no file is named; of a folder, the files in it and in its folders whose ending says what
-    /// they hold, by name.
-    ///
-    /// # Errors
-    /// A folder cannot be read.
-    pub fn of(files: &[PathBuf]) -> std::io::Result<Vec<Source>> {
-        if files.is_empty() {
-            return Ok(vec![Source::Standard]);
-        }
-        let mut sources = Vec::new();
-        for path in files {
-            if path.is_dir() {
-                below(path, &mut sources)?;
-            } else {
-                sources.push(Source::Path(path.clone()));
-            }
-        }
-        Ok(sources)
-    }
-
-    /// With `jsonl`, all hold lines; else files do or are what their ending says.
-    fn kind(&self, jsonl: bool) -> Kind {
-        match self {
-            _ if jsonl => Kind::Lines,
-            Source::Standard => Kind::Text,
-            Source::Path(path) => Kind::of(path).unwrap_or(Kind::Text),
-        }
-    }
-
-    /// Bytes that it holds, where that can be known beforehand.
-    pub fn len(&self) -> Option<u64> {
-        match self {
-            Source::Standard => None,
-            Source::Path(path) => {
-                std::fs::metadata(path).ok().filter(|file| file.is_file()).map(|file| file.len())
-            }
-        }
-    }
-
-    fn name(&self) -> String {
-        match self {
-            Source::Standard => "stdin".to_owned(),
-            Source::Path(path) => path.display().to_string(),
-        }
-    }
-
-    fn open(&self) -> std::io::Result<Box<dyn BufRead>> {
-        Ok(match self {
-            Source::Standard => Box::new(std::io::stdin().lock()),
-            Source::Path(path) => Box::new(BufReader::new(File::open(path)?)),
-        })
-    }
-}
-
-/// What is hidden (its name begins with a dot) is left out, and links to folders are not followed.
-fn below(folder: &Path, sources: &mut Vec<Source>) -> std::io::Result<()> {
-    let mut entries = std::fs::read_dir(folder)?.collect::<std::io::Result<Vec<_>>>()?;
-    entries.sort_by_key(std::fs::DirEntry::file_name);
-    for entry in entries.iter().filter(|entry| !entry.file_name().as_encoded_bytes().starts_with(b".")) {
-        let path = entry.path();
-        if entry.file_type()?.is_dir() {
-            below(&path, sources)?;
-        } else if Kind::of(&path).is_some() && path.is_file() {
-            sources.push(Source::Path(path));
-        }
-    }
-    Ok(())
 }
 
 /// A source that is read line by line.
@@ -144,10 +71,16 @@ struct Lines {
     line: usize,
 }
 
+/// The files that are named, those with texts in the folders and archives that are named, or standard input.
+pub fn sources(files: &[PathBuf]) -> Vec<Result<Source, Bad>> {
+    Source::of(files, &|path| Kind::of(path).is_some())
+}
+
 impl Texts {
-    /// The sources' texts; with `jsonl`, all are of an object a line. `column` is the column of tables that holds them.
-    pub fn of(sources: Vec<Source>, jsonl: bool, column: String) -> Texts {
-        Texts { sources: sources.into_iter(), jsonl, column, lines: None, table: None, bytes_read: 0 }
+    /// The sources' texts; with a kind all are of that kind, else what their ending says or plain text. `column` is the
+    /// column of tables that holds them.
+    pub fn of(sources: Vec<Result<Source, Bad>>, kind: Option<Kind>, column: String) -> Texts {
+        Texts { sources: sources.into_iter(), kind, column, lines: None, table: None, bytes_read: 0 }
     }
 
     /// How many bytes have been read so far.
@@ -155,14 +88,11 @@ impl Texts {
         self.bytes_read
     }
 
-    fn whole(&mut self, source: &Source) -> Result<Text, Bad> {
-        let name = source.name();
-        let mut bytes = Vec::new();
-        let read = source.open().and_then(|mut reader| reader.read_to_end(&mut bytes));
-        self.bytes_read += bytes.len() as u64;
-        read.map_err(|error| Bad { at: name.clone(), why: error.to_string() })?;
-        let id = if *source == Source::Standard { "stdin:1".to_owned() } else { name.clone() };
-        Ok(Text { id, text: utf8(bytes, &name)? })
+    fn whole(&mut self, source: &Source, is_html: bool) -> Result<Text, Bad> {
+        let text = source.text()?;
+        self.bytes_read += text.len() as u64;
+        let id = if source.is_standard() { format!("{STANDARD}:1") } else { source.name().to_owned() };
+        Ok(Text { id, text, is_html })
     }
 
     /// The next line that is not blank; `None` at the end of the source.
@@ -200,6 +130,23 @@ impl Texts {
         }
         row
     }
+
+    fn begin(&mut self, source: &Source) -> Option<Result<Text, Bad>> {
+        let kind = self.kind.or_else(|| Kind::of(source.path())).unwrap_or(Kind::Text);
+        if matches!(kind, Kind::Text | Kind::Html) {
+            return Some(self.whole(source, kind == Kind::Html));
+        }
+        let name = source.name().to_owned();
+        match source.open() {
+            Ok(reader) if kind == Kind::Jsonl => self.lines = Some(Lines { name, reader, line: 0 }),
+            Ok(reader) => match Table::open(name, reader, &self.column) {
+                Ok(table) => self.table = Some(table),
+                Err(bad) => return Some(Err(bad)),
+            },
+            Err(bad) => return Some(Err(bad)),
+        }
+        None
+    }
 }
 
 impl Iterator for Texts {
@@ -210,19 +157,12 @@ impl Iterator for Texts {
             if let Some(text) = self.line().or_else(|| self.row()) {
                 return Some(text);
             }
-            let source = self.sources.next()?;
-            let kind = source.kind(self.jsonl);
-            if kind == Kind::Text {
-                return Some(self.whole(&source));
-            }
-            let name = source.name();
-            match source.open() {
-                Ok(reader) if kind == Kind::Lines => self.lines = Some(Lines { name, reader, line: 0 }),
-                Ok(reader) => match Table::open(name, reader, &self.column) {
-                    Ok(table) => self.table = Some(table),
-                    Err(bad) => return Some(Err(bad)),
-                },
-                Err(error) => return Some(Err(Bad { at: name, why: error.to_string() })),
+            let begun = match self.sources.next()? {
+                Ok(source) => self.begin(&source),
+                Err(bad) => Some(Err(bad)),
+            };
+            if begun.is_some() {
+                return begun;
             }
         }
     }
@@ -232,17 +172,7 @@ impl Iterator for Texts {
 fn text_of(line: Vec<u8>, at: String) -> Result<Text, Bad> {
     let line = utf8(line, &at)?;
     match texts::read_line(&line) {
-        Ok(line) => Ok(Text { id: line.id.unwrap_or(at), text: line.text }),
+        Ok(line) => Ok(Text { id: line.id.unwrap_or(at), text: line.text, is_html: false }),
         Err(error) => Err(Bad { at, why: error.to_string() }),
     }
-}
-
-fn utf8(bytes: Vec<u8>, at: &str) -> Result<String, Bad> {
-    String::from_utf8(bytes).map_err(|error| {
-        let byte = error.utf8_error().valid_up_to() + 1;
-        Bad {
-            at: at.to_owned(),
-            why: format!("is not UTF-8 (at byte {byte}); save it as UTF-8 and try again"),
-        }
-    })
 }

@@ -6,6 +6,7 @@
 mod agree;
 mod annotate;
 mod convert;
+mod documents;
 mod evaluate;
 mod format;
 mod input;
@@ -14,6 +15,7 @@ mod interrupt;
 mod learn;
 mod output;
 mod resume;
+mod source;
 mod stats;
 mod table;
 

@@ -1,6 +1,7 @@
 //! `--resume`: what an output that was cut off already holds, and which texts it has been made of.
 
-use super::input::{Bad, Texts};
+use super::input::Texts;
+use super::source::Bad;
 use anyhow::{Context, Result, bail};
 use std::fs::File;
 use std::io::{BufRead, BufReader, ErrorKind};

@@ -1,10 +1,12 @@
 //! `galley stats`: who speaks, who acts, what is credited, over all documents of a corpus, as tables.
 //!
-//! One file is in memory at a time, and of its documents only counts are kept.
+//! A batch of documents is in memory at a time, and of each only counts are kept.
 
 use super::Outcome;
+use super::documents::{self, Documents};
 use super::output::{Output, complain};
-use crate::formats::{self, galley};
+use crate::formats::Readable;
+use crate::formats::csv_row::MARK;
 use crate::report::{Cell, Period, Statistics, Table, TableId};
 use anyhow::{Context, Result, bail};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -14,9 +16,12 @@ use std::path::PathBuf;
 /// Arguments of `galley stats`.
 #[derive(Debug, ClapArgs)]
 pub struct Args {
-    /// Galley JSON, one document a line or one a file.
+    /// Documents: files, each also as .gz, or folders and .zip archives of them.
     #[arg(required = true)]
     files: Vec<PathBuf>,
+    /// What the files are.
+    #[arg(long, value_enum, default_value_t = Readable::Galley, value_name = "FORMAT")]
+    from: Readable,
     /// Which table: overview, speakers, actors, types, kinds, agencies, time or attributes; all if not given.
     #[arg(long, value_name = "TABLE", value_parser = table)]
     table: Option<TableId>,
@@ -26,6 +31,9 @@ pub struct Args {
     /// Print one JSON object, a list of rows for each table; else CSV.
     #[arg(long)]
     json: bool,
+    /// Guard cells that a spreadsheet would take for formulas, and mark the tables as UTF-8 for it.
+    #[arg(long, conflicts_with = "json")]
+    excel: bool,
     /// A folder into which each table goes as a CSV file of its name; standard output if not given.
     #[arg(short, long, value_name = "FOLDER", conflicts_with = "json")]
     output: Option<PathBuf>,
@@ -51,26 +59,15 @@ pub fn run(args: &Args) -> Result<Outcome> {
         Rows::Year => Period::Year,
     });
     let mut count = 0;
-    for path in &args.files {
-        let name = path.display();
-        let file = match std::fs::read_to_string(path) {
-            Ok(file) => file,
+    for read in Documents::of(documents::sources(&args.files, args.from), args.from).each() {
+        match read {
+            Ok(read) => {
+                count += 1;
+                statistics.add(&read.document);
+            }
             Err(error) => {
                 outcome = Outcome::SomeBad;
-                complain(&format!("{name}: {error}"));
-                continue;
-            }
-        };
-        for formats::Entry { line, document } in formats::read_many(&file, galley::read) {
-            match document {
-                Ok(document) => {
-                    count += 1;
-                    statistics.add(&document);
-                }
-                Err(error) => {
-                    outcome = Outcome::SomeBad;
-                    complain(&format!("{name}:{line}: {error}"));
-                }
+                complain(&error.to_string());
             }
         }
     }
@@ -90,7 +87,7 @@ fn write(args: &Args, tables: &[Table]) -> Result<()> {
         std::fs::create_dir_all(folder).with_context(|| folder.display().to_string())?;
         for table in tables {
             let mut out = Output::open(Some(&folder.join(format!("{}.csv", table.id.name()))))?;
-            out.text(&table.csv())?;
+            out.text(&table.csv(args.excel))?;
             out.finish()?;
         }
         return Ok(());
@@ -101,11 +98,13 @@ fn write(args: &Args, tables: &[Table]) -> Result<()> {
             tables.iter().map(|table| (table.id.name().to_owned(), rows(table))).collect();
         out.line(&Value::Object(tables).to_string())?;
     } else {
+        // The mark belongs before the first of them only.
+        out.text(if args.excel { MARK } else { "" })?;
         for (n, table) in tables.iter().enumerate() {
             if args.table.is_none() {
-                out.text(&format!("{}# {}\r\n", if n > 0 { "\r\n" } else { "" }, table.id.name()))?;
+                out.text(&format!("{}# {}\n", if n > 0 { "\n" } else { "" }, table.id.name()))?;
             }
-            out.text(&table.csv())?;
+            out.text(table.csv(args.excel).trim_start_matches(MARK))?;
         }
     }
     out.finish()

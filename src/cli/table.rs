@@ -1,6 +1,7 @@
 //! Texts in a table: CSV with a line of headings, one text a row.
 
-use super::input::{Bad, Text};
+use super::input::Text;
+use super::source::Bad;
 use csv::{ByteRecord, Reader, ReaderBuilder};
 use std::io::BufRead;
 
@@ -73,6 +74,6 @@ impl Iterator for Table {
             Some(Err(_)) => return bad("its id is not UTF-8"),
             _ => at,
         };
-        Some(Ok(Text { id, text }))
+        Some(Ok(Text { id, text, is_html: false }))
     }
 }

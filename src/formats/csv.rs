@@ -1,9 +1,9 @@
 //! Tables of actors, mentions, quotes and captions: one row each, with the words that it covers.
 //!
-//! As RFC 4180 has it, with line feeds between rows; the first row names the columns. Offsets in code points. A cell with
-//! nothing in it stands for what is not there. Cells are exact unless they are to be guarded for a spreadsheet, which
-//! would take one that begins with `=`, `+`, `-` or `@` for a formula.
+//! The first row names the columns. Offsets in code points. A cell with nothing in it stands for what is not there. Cells are
+//! exact unless they are to be guarded for a spreadsheet.
 
+use super::csv_row;
 use crate::document::{Actor, Article, Document, MentionId, Record};
 use crate::text::{OffsetMap, Span};
 use serde::Serialize;
@@ -64,10 +64,9 @@ const BETWEEN: &str = "; ";
 /// The tables' first rows, each with its file.
 pub fn heads(guard: bool) -> impl Iterator<Item = (&'static str, String)> {
     TABLES.iter().map(move |(file, columns)| {
-        // By which a spreadsheet knows UTF-8.
-        let mark = if guard { "\u{feff}" } else { "" };
-        let names: Vec<&str> = columns.iter().chain(&DECISION).copied().collect();
-        (*file, format!("{mark}{}\n", names.join(",")))
+        let mark = if guard { csv_row::MARK } else { "" };
+        let names = columns.iter().chain(&DECISION).map(|name| (*name).to_owned());
+        (*file, mark.to_owned() + &csv_row::row(names))
     })
 }
 
@@ -215,8 +214,7 @@ impl Tables<'_> {
         ];
         let document = json!(self.document.id.as_str());
         let all = std::iter::once(&document).chain(cells).chain(&decision);
-        let cells: Vec<String> = all.map(|cell| written(cell, self.guard)).collect();
-        cells.join(",") + "\n"
+        csv_row::row(all.map(|cell| written(cell, self.guard)))
     }
 }
 
@@ -232,36 +230,9 @@ fn who(actor: Option<&Actor>) -> [Cell; 3] {
 }
 
 fn written(cell: &Cell, guard: bool) -> String {
-    let text = match cell {
-        Value::Null => return String::new(),
-        Value::String(text) => text,
-        other => return other.to_string(),
-    };
-    let guarded = guard && text.starts_with(['=', '+', '-', '@', '\t', '\r']);
-    let text = if guarded { format!("'{text}") } else { text.clone() };
-    match text.contains(['"', ',', '\n', '\r']) || text.starts_with(' ') || text.ends_with(' ') {
-        true => format!("\"{}\"", text.replace('"', "\"\"")),
-        false => text,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cells_are_quoted_where_they_must_be() {
-        for (cell, exact, guarded) in [
-            (json!("plain"), "plain", "plain"),
-            (json!("a, \"b\""), "\"a, \"\"b\"\"\"", "\"a, \"\"b\"\"\""),
-            (json!("two\nlines"), "\"two\nlines\"", "\"two\nlines\""),
-            (json!("=1+1"), "=1+1", "'=1+1"),
-            (json!("@home, -x"), "\"@home, -x\"", "\"'@home, -x\""),
-            (json!(-3), "-3", "-3"),
-            (json!(""), "", ""),
-            (Value::Null, "", ""),
-        ] {
-            assert_eq!((written(&cell, false), written(&cell, true)), (exact.to_owned(), guarded.to_owned()));
-        }
+    match cell {
+        Value::Null => String::new(),
+        Value::String(text) => csv_row::cell(text, guard),
+        other => other.to_string(),
     }
 }

@@ -69,7 +69,7 @@ impl Place {
 
 impl ReadError {
     /// The same error in a file in which `lines` lines come before what was read.
-    pub(super) fn after_lines(mut self, lines: usize) -> ReadError {
+    pub(crate) fn after_lines(mut self, lines: usize) -> ReadError {
         if let ReadError::Syntax { place, .. } | ReadError::Shape { place, .. } = &mut self {
             place.line += lines;
         }

@@ -4,7 +4,9 @@
 //! add to shared ones. Nothing here opens a file: what is written where is said in [`Part`]s, and whoever has a disk or
 //! a zip puts them there. Parts for the same place follow each other.
 
-use super::{FileNames, brat, cas, conll, csv, doccano, galley, label_studio, spacy, tei, web_annotation};
+use super::{
+    FileNames, brat, cas, conll, csv, doccano, galley, html, label_studio, spacy, tei, web_annotation,
+};
 use crate::document::Document;
 
 /// What documents are written as.
@@ -30,6 +32,8 @@ pub enum Format {
     InceptionXmi,
     /// TEI P5, a folder.
     Tei,
+    /// Pages for reading, a folder.
+    Html,
     /// Tables, a folder.
     Csv,
 }
@@ -69,7 +73,7 @@ pub enum Place {
 
 impl Format {
     /// All of them, in the order of the menu.
-    pub const ALL: [Format; 11] = [
+    pub const ALL: [Format; 12] = [
         Format::Galley,
         Format::LabelStudio,
         Format::Doccano,
@@ -80,6 +84,7 @@ impl Format {
         Format::Inception,
         Format::InceptionXmi,
         Format::Tei,
+        Format::Html,
         Format::Csv,
     ];
 
@@ -165,6 +170,12 @@ impl Format {
                 about: "text and standOff, with actors, speakers, statuses, confidence; a folder",
                 ending: None,
             },
+            Format::Html => Told {
+                slug: "html",
+                name: "HTML",
+                about: "a page for reading, with what was found marked in the text; a folder",
+                ending: None,
+            },
             Format::Csv => Told {
                 slug: "csv",
                 name: "CSV",
@@ -191,6 +202,7 @@ impl Format {
                 vec![Part { place: Place::Own("xmi"), content: cas::write_xmi(document) }]
             }
             Format::Tei => vec![Part { place: Place::Own("xml"), content: tei::write(document) }],
+            Format::Html => vec![Part { place: Place::Own("html"), content: html::write(document) }],
             Format::Csv => {
                 let rows = csv::rows(document, options.excel).into_iter();
                 rows.map(|(file, content)| Part { place: Place::Shared(file), content }).collect()
@@ -275,7 +287,8 @@ impl Export {
             | Format::WebAnnotation
             | Format::Conll
             | Format::Spacy
-            | Format::Tei => {}
+            | Format::Tei
+            | Format::Html => {}
         }
         parts
     }

@@ -1,6 +1,6 @@
 //! Exports are read again as whoever gets them would read them: each offset gives the words that it should cover.
 
-use super::{conll, doccano, galley, tei, web_annotation};
+use super::{conll, doccano, galley, html, tei, web_annotation};
 use crate::document::Document;
 use serde_json::{Value, json};
 
@@ -196,6 +196,24 @@ fn tei_stands_off_the_text_and_leads_into_it() {
     }
     // What was rejected is not there.
     assert!(!xml.contains("#p3") && !xml.contains("\"q3\""));
+}
+
+#[test]
+fn html_marks_what_covers_each_run_and_escapes_the_rest() {
+    let mut document = hard();
+    document.title = "<script>\"&\"".to_owned();
+    let page = html::write(&document);
+    for part in [
+        "<title>&lt;script&gt;&quot;&amp;&quot;</title>",
+        "<span class=\"person\" data-annotation=\"m1\" title=\"ليلى حداد, person, confirmed by Ann\">ليلى حداد</span> and",
+        "<span class=\"direct_quote\" data-annotation=\"q1\" title=\"direct quote, confirmed by Ann\">“At </span>\
+         <span class=\"mixed_quote direct_quote\" data-annotation=\"q2 q1\"",
+        "<li><b>Zoe\u{301} Ott</b> · direct quote · <span dir=\"auto\">“At last 🌳,” […] “we can,”</span></li>",
+        "<li><b>nobody named</b> · mixed quote",
+    ] {
+        assert!(page.contains(part), "{part}\n{page}");
+    }
+    assert!(!page.contains("<script") && !page.contains("q3"));
 }
 
 #[test]

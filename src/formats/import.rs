@@ -1,9 +1,8 @@
 //! All formats that documents are read from, by name.
 
-use super::error::{Place, ReadError};
-use super::{Entry, Format, brat, cas, doccano, galley, label_studio, read_many, spacy};
+use super::error::ReadError;
+use super::{Format, Layout, Piece, brat, cas, doccano, galley, label_studio, spacy};
 use crate::document::Document;
-use serde_json::value::RawValue;
 
 /// What documents are read from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,46 +64,31 @@ impl Readable {
         (self == Readable::Brat).then_some("txt")
     }
 
-    /// Reads the document of a file and the text beside it.
+    /// How its files hold documents: what [`super::Pieces`] parts them by.
+    pub fn layout(self) -> Layout {
+        match self {
+            Readable::Galley | Readable::Doccano | Readable::Spacy => Layout::Lines,
+            Readable::LabelStudio => Layout::List,
+            Readable::Brat | Readable::Inception | Readable::InceptionXmi => Layout::Whole,
+        }
+    }
+
+    /// Reads the document of a piece of a file. `name` is what it is called where it does not say so itself, `beside` the
+    /// text that lies beside the file, where the format has one.
     ///
     /// # Errors
-    /// The first thing that is wrong with it, and where.
-    pub fn read_beside(self, id: &str, text: &str, file: &str) -> Result<Document, ReadError> {
-        brat::read(id, text, file)
-    }
-
-    /// Reads the documents of a file, in order, one after the other as they are asked for. Of a format that has its
-    /// text beside it there are none. `name` is what a document is called that does not say so itself.
-    pub fn read<'f>(self, name: &str, file: &'f str) -> Box<dyn Iterator<Item = Entry<Document>> + 'f> {
-        let one = |document| Box::new(std::iter::once(Entry { line: 1, document }));
-        match self {
-            Readable::Galley => Box::new(read_many(file, galley::read)),
-            Readable::Doccano => Box::new(read_many(file, doccano::read)),
-            Readable::Spacy => Box::new(read_many(file, spacy::read)),
-            Readable::LabelStudio => tasks(file),
-            Readable::Brat => Box::new(std::iter::empty()),
-            Readable::Inception => one(cas::read_json(name, file)),
-            Readable::InceptionXmi => one(cas::read_xmi(name, file)),
-        }
-    }
-}
-
-/// Label Studio's tasks stand in a list, or one a line.
-fn tasks(file: &str) -> Box<dyn Iterator<Item = Entry<Document>> + '_> {
-    let file = file.strip_prefix('\u{feff}').unwrap_or(file);
-    if !file.trim_start().starts_with('[') {
-        return Box::new(read_many(file, label_studio::read));
-    }
-    match super::error::from_json::<Vec<&RawValue>>(file) {
-        Ok(tasks) => Box::new(tasks.into_iter().map(move |task| {
-            // The task is a piece of the file.
-            let byte = (task.get().as_ptr() as usize).saturating_sub(file.as_ptr() as usize);
-            let line = Place::of_byte(file, byte).line;
-            let document = label_studio::read(task.get()).map_err(|error| error.after_lines(line - 1));
-            Entry { line, document }
-        })),
-        Err(error) => {
-            Box::new(std::iter::once(Entry { line: 1, document: Err::<Document, ReadError>(error) }))
-        }
+    /// The first thing that is wrong with it, and where in the file.
+    pub fn read(self, name: &str, piece: &Piece, beside: &str) -> Result<Document, ReadError> {
+        let text = &piece.text;
+        let document = match self {
+            Readable::Galley => galley::read(text),
+            Readable::LabelStudio => label_studio::read(text),
+            Readable::Doccano => doccano::read(text),
+            Readable::Spacy => spacy::read(text),
+            Readable::Brat => brat::read(name, beside, text),
+            Readable::Inception => cas::read_json(name, text),
+            Readable::InceptionXmi => cas::read_xmi(name, text),
+        };
+        document.map_err(|error| error.after_lines(piece.line - 1))
     }
 }

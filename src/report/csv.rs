@@ -1,37 +1,22 @@
-//! A table as CSV (RFC 4180), for spreadsheets.
+//! A table as CSV.
 
-use super::Table;
+use super::{Cell, Table};
+use crate::formats::csv_row::{MARK, cell, row};
 
 impl Table {
-    /// As CSV: a line of headings, then a line a row; UTF-8, lines end in CRLF.
-    ///
-    /// Words that a spreadsheet would run as a formula get an apostrophe before them: names come out of pasted text.
-    pub fn csv(&self) -> String {
-        let mut out = String::new();
-        line(&mut out, self.id.columns().iter().map(|heading| (*heading).to_owned()));
-        for row in &self.rows {
-            line(&mut out, row.iter().map(|cell| harmless(cell.plain())));
+    /// As CSV: a row of headings, then its own. Exact for programs; for a spreadsheet (`excel`) marked as UTF-8, and words
+    /// that it would run as a formula guarded.
+    pub fn csv(&self, excel: bool) -> String {
+        let mut out = if excel { MARK.to_owned() } else { String::new() };
+        out += &row(self.id.columns().iter().map(|heading| cell(heading, excel)));
+        for cells in &self.rows {
+            out += &row(cells.iter().map(|found| match found {
+                Cell::Text(words) => cell(words, excel),
+                number => number.plain(),
+            }));
         }
         out
     }
-}
-
-fn line(out: &mut String, cells: impl Iterator<Item = String>) {
-    for (n, cell) in cells.enumerate() {
-        if n > 0 {
-            out.push(',');
-        }
-        if cell.contains([',', '"', '\r', '\n']) {
-            out.extend(["\"", &cell.replace('"', "\"\""), "\""]);
-        } else {
-            out.push_str(&cell);
-        }
-    }
-    out.push_str("\r\n");
-}
-
-fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
@@ -39,11 +24,13 @@ mod tests {
     use crate::report::{Cell, Table, TableId};
 
     #[test]
-    fn what_has_commas_and_quotation_marks_is_quoted_and_nothing_is_a_formula() {
+    fn what_has_commas_and_quotation_marks_is_quoted_and_formulas_are_guarded_for_spreadsheets() {
         let row = |name: &str, count| {
             vec![Cell::Text(name.into()), Cell::Count(count), Cell::Share { part: count, whole: 4 }]
         };
         let table = Table { id: TableId::Agencies, rows: vec![row("A \"B\", C", 3), row("=1+1", 1)] };
-        assert_eq!(table.csv(), "Agency,Captions,Share\r\n\"A \"\"B\"\", C\",3,0.750\r\n'=1+1,1,0.250\r\n");
+        let exact = "Agency,Captions,Share\n\"A \"\"B\"\", C\",3,0.750\n=1+1,1,0.250\n";
+        assert_eq!(table.csv(false), exact);
+        assert_eq!(table.csv(true), format!("\u{feff}{}", exact.replace("=1", "'=1")));
     }
 }

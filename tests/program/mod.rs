@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "not every test program uses all of it")]
 
+pub mod packed;
+
 use serde_json::Value;
 use std::fs;
 use std::io::Write;

@@ -31,6 +31,7 @@ const PROOFS: &[Proof] = &[
     Proof { format: "inception", file: "inception", script: "inception.py", reads: true },
     Proof { format: "inception-xmi", file: "inception-xmi", script: "inception.py", reads: true },
     Proof { format: "tei", file: "tei", script: "tei.py", reads: false },
+    Proof { format: "html", file: "html", script: "pages.py", reads: false },
     Proof { format: "csv", file: "csv", script: "tables.py", reads: false },
 ];
 

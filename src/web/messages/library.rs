@@ -63,6 +63,19 @@ pub fn used(bytes: u64) -> String {
     format!("{}.{} MB used", tenths / 10, tenths % 10)
 }
 
+/// The heading of statistics.
+pub fn statistics(of: &str) -> String {
+    format!("Statistics: {of}")
+}
+
+/// What statistics lack.
+pub fn unread(count: usize) -> String {
+    match count {
+        0 => String::new(),
+        _ => format!("{} could not be read and stand in no table.", documents(count)),
+    }
+}
+
 /// An amendment that changes nothing.
 pub const NOTHING_TO_AMEND: &str = "Nothing to change: all of them are so already.";
 

@@ -258,7 +258,7 @@ impl State {
     }
 
     /// Those that are chosen; says what to do where none is.
-    fn some_chosen(&mut self) -> Option<Vec<DocumentId>> {
+    pub(super) fn some_chosen(&mut self) -> Option<Vec<DocumentId>> {
         let chosen = self.chosen_documents();
         if chosen.is_empty() {
             self.say("Choose documents first: tick the boxes beside them.");

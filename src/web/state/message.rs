@@ -1,11 +1,12 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
-use super::{Desk, Importing, Shelving};
+use super::{Desk, Importing, Shelving, Summing};
 use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::library::Amendment;
+use crate::report::Period;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
 use crate::web::settings::Setting;
@@ -57,6 +58,8 @@ pub enum Message {
     NewPaste,
     /// Something about the documents as a whole.
     Library(Shelving),
+    /// Something about statistics.
+    Sum(Summing),
     /// A document is to be shown.
     Open(DocumentId),
     /// It was read.
@@ -124,6 +127,7 @@ impl Message {
                 | Message::Progress { .. }
                 | Message::Slow { .. }
                 | Message::Listed(_)
+                | Message::Sum(_)
                 | Message::Selected { .. }
                 | Message::Choose { .. }
                 | Message::OfflineReady
@@ -197,6 +201,10 @@ pub enum Effect {
     Download { name: String, media_type: &'static str, content: String },
     /// Give a person several files as one archive.
     DownloadArchive { name: String, files: Vec<NamedFile> },
+    /// A drawing, as a picture for the person.
+    DownloadPicture { name: String, svg: String },
+    /// Documents are counted.
+    Count { number: u64, ids: Vec<DocumentId>, period: Period },
     /// Documents, as one file.
     DownloadAll { name: String, ids: Vec<DocumentId> },
     /// What a person has set is kept.

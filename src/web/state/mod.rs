@@ -24,6 +24,7 @@ mod notes;
 mod now;
 mod papers;
 mod pasting;
+mod statistics;
 
 pub use ask::{Ask, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
@@ -33,6 +34,7 @@ pub use library::{Library, Shelving, Sweep};
 pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Moment, Offer, Saving};
 pub use notes::said_of;
 pub use pasting::Parsing;
+pub use statistics::{Summing, Sums};
 
 use super::keymap::{Command, Place};
 use super::messages;
@@ -50,6 +52,8 @@ pub struct State {
     pub documents: Vec<Summary>,
     /// Which of them are shown, and which are chosen.
     pub library: Library,
+    /// Statistics that are shown.
+    pub sums: Option<Sums>,
     /// The document that is shown; without one, the paste box is.
     pub desk: Option<Desk>,
     /// A parse under way.
@@ -88,6 +92,8 @@ pub struct State {
     aside: Vec<Desk>,
     /// The documents that were deleted last, while they can be brought back from memory.
     deleted: Vec<Desk>,
+    /// Counts begun.
+    counts: u64,
     /// Parses begun.
     parses: u64,
     /// Whether the focus was in a list when a command came: what is next is the next row.
@@ -119,6 +125,7 @@ impl State {
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
+            Message::Sum(summing) => self.sum(summing, out),
             Message::Library(shelving) => self.shelve(shelving, out, moment),
             Message::Open(id) => self.open(id, out),
             Message::Loaded(loaded) => self.came(*loaded, out),

@@ -61,6 +61,20 @@ impl Store {
         Ok(Opened { document: found.document, history: found.history, journal, damage })
     }
 
+    /// A document as it stands on disk, to look into: nothing is claimed, nothing can be written.
+    ///
+    /// # Errors
+    /// As [`Store::load`]; where something of it cannot be followed, it stands as it was before that.
+    pub async fn read(&self, id: &DocumentId) -> Result<Document, StoreError> {
+        let snapshot = self.last_snapshot(id).await?;
+        let lines = self.lines(id, snapshot.history.number() + 1).await?;
+        match replay(snapshot, lines.iter().map(String::as_str)) {
+            Ok(found) => Ok(found.document),
+            Err(Damaged { why: JournalError::Version(_), .. }) => Err(StoreError::Newer),
+            Err(damaged) => Ok(damaged.good.document),
+        }
+    }
+
     /// The text of a document, to be searched: as its last snapshot has it, so that nothing is replayed for it.
     ///
     /// # Errors

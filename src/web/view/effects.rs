@@ -176,6 +176,15 @@ impl World {
                     self.tell.emit(Message::Failed(words));
                 }
             }
+            Effect::DownloadPicture { name, svg } => {
+                let tell = self.tell.clone();
+                spawn_local(async move {
+                    if let Err(error) = files::download_picture(&name, &svg).await {
+                        tell.emit(Message::Failed(error.to_string()));
+                    }
+                });
+            }
+            Effect::Count { number, ids, period } => self.count(number, ids, period, state),
             Effect::DownloadAll { name, ids } => self.download_all(name, ids, state),
             Effect::KeepSettings(settings) => preferences::keep_settings(&settings),
             Effect::Update => keys::take_update(),
@@ -293,9 +302,7 @@ impl World {
             for id in ids {
                 let line = match (here.remove(&id), &store) {
                     (Some(line), _) => Ok(line),
-                    (None, Some(store)) => {
-                        store.load(&id).await.map(|opened| galley::write(&opened.document))
-                    }
+                    (None, Some(store)) => store.read(&id).await.map(|document| galley::write(&document)),
                     (None, None) => continue,
                 };
                 match line {

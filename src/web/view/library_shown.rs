@@ -6,7 +6,7 @@ use crate::document::DocumentId;
 use crate::library::{Amendment, Order, Progress, Show, Summary, labels};
 use crate::web::files;
 use crate::web::messages;
-use crate::web::state::{Message, Shelving, State, Sweep};
+use crate::web::state::{Message, Shelving, State, Summing, Sweep};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -45,6 +45,7 @@ pub fn documents(state: &State, tell: &Callback<Message>) -> Html {
             on_restore={tell.reform(move |open| Message::RestoreDocument(id(open)))}
             on_choose={tell.reform(move |open| Message::Library(Shelving::Toggle(id(open))))}
             on_files={on_files(tell)} pickers={if many { pickers(state, tell) } else { Vec::new() }}
+            statistics={many.then(|| Action::new("Statistics of all shown", "", tell.reform(|()| Message::Sum(Summing::Shown))))}
             {progress} several={many.then_some(several)} chosen={choosing.then(|| chosen(state, tell, &shelve))}
             more={(more > 0).then(|| Action::new(format!("Show more ({more} left)"), "", shelve(Shelving::More)))}
             storage={library.used.map(messages::used).unwrap_or_default()}
@@ -123,6 +124,7 @@ fn chosen(state: &State, tell: &Callback<Message>, shelve: &impl Fn(Shelving) ->
     let count = state.chosen_documents().len();
     let action = |label: &'static str, shelving| Action::new(label, "", shelve(shelving));
     let some = |label, shelving| action(label, shelving).enabled(count > 0);
+    let sum = tell.reform(|()| Message::Sum(Summing::Chosen));
     let mut actions = vec![action("Choose all shown", Shelving::ChooseAll)];
     let mut away = Vec::new();
     if state.shows_bin() {
@@ -131,6 +133,7 @@ fn chosen(state: &State, tell: &Callback<Message>, shelve: &impl Fn(Shelving) ->
         away.push(some("Delete chosen", Shelving::Delete));
         actions.extend([
             some("Export chosen", Shelving::Export),
+            Action::new("Statistics of chosen", "", sum).enabled(count > 0),
             some("Flag chosen", Shelving::Amend(Amendment::Flag(true))),
             some("Take flags off", Shelving::Amend(Amendment::Flag(false))),
         ]);

@@ -9,3 +9,4 @@ mod library;
 mod library_shown;
 pub mod parts;
 mod shown;
+mod statistics;

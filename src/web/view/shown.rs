@@ -7,13 +7,14 @@ use super::parts::{
     self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, ListRow, Mark,
     NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken,
 };
+use super::statistics::statistics;
 use crate::document::{ActorType, Status};
 use crate::intake;
 use crate::web::example;
 use crate::web::files;
 use crate::web::keymap::Command;
 use crate::web::rows::{List, Row, Sign};
-use crate::web::state::{Desk, Format, Help, Message, Saving, State};
+use crate::web::state::{Desk, Format, Help, Message, Saving, State, Summing};
 use crate::web::store::StoreEvent;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -105,7 +106,8 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         Action::new(format.name(), "", tell.reform(move |()| Message::Export(format))).about(format.about())
     };
     let exports: Vec<Action> = Format::all().map(export).collect();
-    let commands = commands::menu(state, act);
+    let mut commands = commands::menu(state, act);
+    commands.push(Action::new("Statistics", "", tell.reform(|()| Message::Sum(Summing::Document))));
     html! {
         <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} offline_ready={state.offline_ready}
             on_undo={act.reform(|()| Command::Undo)} on_redo={act.reform(|()| Command::Redo)}
@@ -226,6 +228,7 @@ fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &
             { commands::keys(state, tell) }
             <Guide open={state.help == Some(Help::Guide)} on_close={close} />
             { sure(state, tell) }
+            { statistics(state, tell) }
         </>
     }
 }

@@ -164,8 +164,14 @@ impl Page {
         Ok(bad.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect())
     }
 
-    /// The next downloaded file, complete: its name and what is in it. It is taken away.
+    /// The next downloaded file, complete: its name and its text. It is taken away.
     pub async fn download(&self) -> Result<(String, String)> {
+        let (name, content) = self.download_bytes().await?;
+        Ok((name, String::from_utf8(content)?))
+    }
+
+    /// The same, of a file that is no text.
+    pub async fn download_bytes(&self) -> Result<(String, Vec<u8>)> {
         self.soon("a download", async || {
             for entry in fs::read_dir(&self.downloads)? {
                 let path = entry?.path();
@@ -174,10 +180,10 @@ impl Page {
                     continue;
                 }
                 // Chromium makes an empty file of the final name before it moves the finished one there.
-                let text = fs::read_to_string(&path)?;
-                if !text.is_empty() {
+                let content = fs::read(&path)?;
+                if !content.is_empty() {
                     fs::remove_file(&path)?;
-                    return Ok(Some((name, text)));
+                    return Ok(Some((name, content)));
                 }
             }
             Ok(None)

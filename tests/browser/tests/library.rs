@@ -99,6 +99,12 @@ fn documents_are_labelled_and_flagged_and_found_by_it() -> Result<()> {
         page.find("combobox", "Label for the chosen").await?;
         page.type_in("town\n").await?;
         page.says("Labelled 2 documents “town”").await?;
+        page.until("both rows show it", async || {
+            let shown =
+                page.script("return document.querySelector('nav').innerText.match(/town/g)?.length ?? 0");
+            Ok(shown.await?.as_u64() >= Some(2))
+        })
+        .await?;
         page.click_on("checkbox", "Choose Harbour Reopens After Storm").await?;
         page.click_on("button", "Flag chosen").await?;
         page.says("Flagged 1 document").await?;

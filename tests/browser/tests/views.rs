@@ -54,5 +54,12 @@ async fn shoot(page: &Page, (width, height): (u32, u32), name: &dyn Fn(&str) -> 
     page.click_on("button", "Delete for good").await?;
     picture("7-library-sure").await?;
     page.click_on("button", "Keep it").await?;
+    page.click_on("button", "Statistics of all shown").await?;
+    page.find("region", "Overview").await?;
+    picture("8-statistics").await?;
+    let speakers = page.find("region", "Quoted words by speaker").await?;
+    page.ask(speakers, "this.scrollIntoView()").await?;
+    picture("9-statistics-speakers").await?;
+    page.press("Esc").await?;
     Ok(())
 }

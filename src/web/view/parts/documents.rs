@@ -64,6 +64,9 @@ pub struct DocumentsProps {
     /// How far the documents are, taken together.
     #[prop_or_default]
     pub progress: AttrValue,
+    /// Shows statistics of them.
+    #[prop_or_default]
+    pub statistics: Option<Action>,
     /// Begins and ends choosing several.
     #[prop_or_default]
     pub several: Option<Action>,
@@ -112,6 +115,9 @@ pub fn Documents(props: &DocumentsProps) -> Html {
             }
             <div class="documents-state">
                 <span role="status">{ &props.progress }</span>
+                if let Some(statistics) = &props.statistics {
+                    <ActionButton action={statistics.clone()} class="quiet" />
+                }
                 if let Some(several) = &props.several {
                     <ActionButton action={several.clone()} class="quiet" />
                 }

@@ -24,6 +24,7 @@ mod palette;
 mod paste;
 mod progress;
 mod shelf;
+mod statistics;
 mod toolbar;
 
 pub use action::{Action, ActionButton};
@@ -42,4 +43,5 @@ pub use palette::{Anchor, Palette};
 pub use paste::PasteBox;
 pub use progress::ProgressBar;
 pub use shelf::{Picked, Several, Sure};
+pub use statistics::{Chart, StatisticsDialog, Told};
 pub use toolbar::Toolbar;
