@@ -122,7 +122,8 @@ async fn draw(svg: &str) -> Result<Vec<u8>, JsValue> {
     JsFuture::from(image.decode()).await?;
     let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas")?.unchecked_into();
     let (width, height) = (image.natural_width() * FINER, image.natural_height() * FINER);
-    (canvas.set_width(width), canvas.set_height(height));
+    canvas.set_width(width);
+    canvas.set_height(height);
     let context = canvas.get_context("2d")?.ok_or_else(missing)?;
     let context: CanvasRenderingContext2d = context.unchecked_into();
     context.draw_image_with_html_image_element_and_dw_and_dh(

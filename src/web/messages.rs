@@ -15,7 +15,9 @@ pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.
 pub const NOT_HERE: &str =
     "The text itself cannot be changed here. To annotate another article, press New paste.";
 /// Another tab writes to this document.
-pub const READ_ONLY: &str = "This document is open in another tab, so it can only be read here. Close it there and reload to change it.";
+pub const READ_ONLY: &str = "This document is open in another tab. Here it can only be read, and follows what is done there. When it is closed there, it can be changed here.";
+/// The other tab is gone.
+pub const RELEASED: &str = "It is closed in the other tab: it can be changed here now.";
 /// A command needs words.
 pub const SELECT_FIRST: &str = "Select words in the article first.";
 /// A command needs an annotation.

@@ -81,6 +81,16 @@ impl Desk {
         Desk::new(document, History::default(), false, now.to_owned())
     }
 
+    /// The same document as it stands now: what is chosen, and where a person is in it, stay as far as they can.
+    pub fn renew(&mut self, document: Document, history: History, read_only: bool) {
+        if self.document.text != document.text {
+            self.map = Rc::new(OffsetMap::new(&document.text));
+            self.selection = None;
+        }
+        (self.document, self.history, self.read_only) = (document, history, read_only);
+        self.refresh();
+    }
+
     /// Does an edit; `None` where it changes nothing.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
         let line = self.history.apply(&mut self.document, edit, stamp)?;

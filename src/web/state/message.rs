@@ -40,6 +40,12 @@ pub enum Message {
     NotSaved(StoreError),
     /// The store is gone.
     StoreClosed,
+    /// Another tab wrote this document, or several.
+    ChangedElsewhere(Option<DocumentId>),
+    /// What is followed was read again.
+    Followed(Box<Loaded>),
+    /// No other tab writes to this document any more.
+    Released(DocumentId),
 
     /// A text came in, to be annotated.
     Paste(Incoming),
@@ -128,6 +134,7 @@ impl Message {
                 | Message::Slow { .. }
                 | Message::Listed(_)
                 | Message::Sum(_)
+                | Message::ChangedElsewhere(_)
                 | Message::Selected { .. }
                 | Message::Choose { .. }
                 | Message::OfflineReady
@@ -155,6 +162,12 @@ pub struct Loaded {
 pub enum Effect {
     /// A document from the store.
     Load(DocumentId),
+    /// The list is read again, soon.
+    List,
+    /// The document on the desk, which another tab changes, is read again.
+    Follow(DocumentId),
+    /// It is told when no other tab writes to this document any more.
+    AwaitRelease(DocumentId),
     /// The document on the desk is kept from now on.
     Create(Summary),
     /// A step of the document on the desk is kept.

@@ -15,6 +15,7 @@ mod desk;
 mod ends;
 mod files;
 mod find;
+mod follow;
 mod going;
 mod importing;
 mod label;
@@ -86,6 +87,8 @@ pub struct State {
     queue: VecDeque<(String, Incoming)>,
     /// The document that is being read, to be shown.
     opening: Option<DocumentId>,
+    /// Whether the document on the desk is being read again, and whether it was changed once more meanwhile.
+    following: Option<bool>,
     /// Whether the alert says that something could not be saved.
     told_not_saved: bool,
     /// Documents put aside where nothing can be kept.
@@ -113,6 +116,10 @@ impl State {
             Message::Saved => self.saved(),
             Message::NotSaved(error) => self.not_saved(error),
             Message::StoreClosed => self.not_saved(super::store::StoreError::Closed),
+
+            Message::ChangedElsewhere(id) => self.changed_elsewhere(id, out),
+            Message::Followed(loaded) => self.followed(*loaded, out),
+            Message::Released(id) => self.released(id, out),
 
             Message::Paste(incoming) => self.take_text(incoming, out, moment),
             Message::PasteAgain => self.paste_again(out, moment),

@@ -68,6 +68,9 @@ impl State {
 
     pub(super) fn loaded(&mut self, loaded: Loaded, out: &mut Vec<Effect>) {
         self.started = true;
+        if self.renew(&loaded, out) {
+            return;
+        }
         let Loaded { document, history, read_only, damage } = loaded;
         let row = self.documents.iter().find(|row| row.id == document.id);
         let created =
@@ -77,6 +80,7 @@ impl State {
         self.quieten();
         if read_only {
             self.alert(crate::web::messages::READ_ONLY);
+            out.extend(self.desk.as_ref().map(|desk| Effect::AwaitRelease(desk.id().clone())));
         }
         if let Some(damage) = damage {
             self.alert(damage);

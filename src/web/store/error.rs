@@ -30,6 +30,9 @@ pub enum StoreError {
         "This document was changed in another tab, so what you did here is not saved. Export it if you need it, then reload."
     )]
     Elsewhere,
+    /// Another tab has a document that is to be changed or deleted as a whole.
+    #[error("A document is open in another tab. Close it there, then try again: nothing was done to it.")]
+    Busy,
     /// There is no such document.
     #[error("There is no document {0} in this browser.")]
     Missing(DocumentId),

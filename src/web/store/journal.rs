@@ -205,6 +205,9 @@ impl Journal {
     }
 
     fn end(&self, outcome: Result<(), StoreError>) {
+        if outcome.is_ok() {
+            self.store.tell_others(Some(self.id()));
+        }
         let unsaved = self.store.note(&self.shelf);
         self.store.saving().ended(outcome, unsaved);
     }

@@ -1,5 +1,6 @@
 //! The store as the page sees it: the list, and what is done to a document as a whole.
 
+use super::channel::Channel;
 use super::database::{self, DOCUMENTS};
 use super::idb::{Connection, Mode};
 use super::journal::{Journal, Shelf};
@@ -24,6 +25,7 @@ pub struct Store(Rc<Inner>);
 
 struct Inner {
     connection: Connection,
+    channel: Channel,
     saving: Rc<Saving>,
     /// Documents with something that is not on disk and not on its way there.
     unsaved: RefCell<BTreeMap<DocumentId, Rc<Shelf>>>,
@@ -51,6 +53,8 @@ impl Store {
     /// # Errors
     /// [`StoreError::Denied`] where the browser keeps nothing, [`StoreError::Newer`] where a newer Galley was here.
     pub async fn open(on_event: Callback<StoreEvent>) -> Result<Store, StoreError> {
+        let heard = on_event.clone();
+        let channel = Channel::open(move |id| heard.emit(StoreEvent::Elsewhere(id)));
         let saving = Rc::new(Saving::new(on_event));
         let told = saving.clone();
         let connection = database::open(move || told.closed()).await?;
@@ -58,6 +62,7 @@ impl Store {
         ask_before_leaving(move || !asked.is_all_saved());
         let store = Store(Rc::new(Inner {
             connection,
+            channel,
             saving,
             unsaved: RefCell::default(),
             locks: RefCell::default(),
@@ -122,6 +127,11 @@ impl Store {
         &self.0.connection
     }
 
+    /// The other tabs hear that a document, or several, were written.
+    pub(super) fn tell_others(&self, id: Option<&DocumentId>) {
+        self.0.channel.tell(id);
+    }
+
     pub(super) fn saving(&self) -> &Saving {
         &self.0.saving
     }
@@ -162,6 +172,13 @@ impl Store {
         None
     }
 
+    /// Waits until no other tab writes to a document, and takes the right to. It may be a long time.
+    pub(super) async fn wait(&self, id: &DocumentId) -> Option<Rc<Lock>> {
+        let lock = Rc::new(lock::wait(id).await?);
+        self.0.locks.borrow_mut().insert(id.clone(), Rc::downgrade(&lock));
+        Some(lock)
+    }
+
     /// What is unsaved of a document, or of all, is not wanted any more.
     pub(super) fn forget(&self, id: Option<&DocumentId>) {
         self.0.unsaved.borrow_mut().retain(|there, _| id.is_some_and(|id| id != there));
@@ -190,7 +207,9 @@ impl Store {
         let mut row: Summary = serde_json::from_str(&row).map_err(damaged)?;
         change(&mut row);
         rows.put(&database::key(id), &serde_json::to_string(&row).map_err(damaged)?)?;
-        outcome.await
+        outcome.await?;
+        self.tell_others(Some(id));
+        Ok(())
     }
 
     async fn empty_bin(&self) -> Result<(), StoreError> {

@@ -39,6 +39,15 @@ impl Drop for Lock {
 /// Claims a document; `None` if another tab has it. Where the browser has no locks (a page without https), every
 /// claim is granted: two tabs that write then meet in the journal's keys, where the second is refused.
 pub(super) async fn claim(id: &DocumentId) -> Option<Lock> {
+    request(id, true).await
+}
+
+/// The same, but waits until the other tab is done with it, however it goes.
+pub(super) async fn wait(id: &DocumentId) -> Option<Lock> {
+    request(id, false).await
+}
+
+async fn request(id: &DocumentId, now: bool) -> Option<Lock> {
     let navigator = gloo::utils::window().navigator();
     let locks = Reflect::get(&navigator, &"locks".into()).ok().filter(|locks| !locks.is_undefined());
     let Some(locks) = locks else { return Some(Lock { release: None }) };
@@ -60,7 +69,7 @@ pub(super) async fn claim(id: &DocumentId) -> Option<Lock> {
         .into()
     });
     let options = Object::new();
-    let asked = Reflect::set(&options, &"ifAvailable".into(), &true.into()).and_then(|_| {
+    let asked = Reflect::set(&options, &"ifAvailable".into(), &now.into()).and_then(|_| {
         locks.unchecked_ref::<Locks>().request(
             &format!("galley document {id}"),
             &options,

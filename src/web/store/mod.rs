@@ -10,6 +10,8 @@
 mod error;
 
 #[cfg(target_arch = "wasm32")]
+mod channel;
+#[cfg(target_arch = "wasm32")]
 mod database;
 #[cfg(target_arch = "wasm32")]
 mod idb;

@@ -66,13 +66,28 @@ impl Store {
     /// # Errors
     /// As [`Store::load`]; where something of it cannot be followed, it stands as it was before that.
     pub async fn read(&self, id: &DocumentId) -> Result<Document, StoreError> {
+        Ok(self.look(id).await?.document)
+    }
+
+    /// The same, with its history: as a tab shows it that follows another one.
+    ///
+    /// # Errors
+    /// As [`Store::read`].
+    pub async fn look(&self, id: &DocumentId) -> Result<Opened, StoreError> {
         let snapshot = self.last_snapshot(id).await?;
         let lines = self.lines(id, snapshot.history.number() + 1).await?;
-        match replay(snapshot, lines.iter().map(String::as_str)) {
-            Ok(found) => Ok(found.document),
-            Err(Damaged { why: JournalError::Version(_), .. }) => Err(StoreError::Newer),
-            Err(damaged) => Ok(damaged.good.document),
-        }
+        let found = match replay(snapshot, lines.iter().map(String::as_str)) {
+            Ok(found) => found,
+            Err(Damaged { why: JournalError::Version(_), .. }) => return Err(StoreError::Newer),
+            Err(damaged) => *damaged.good,
+        };
+        Ok(Opened { document: found.document, history: found.history, journal: None, damage: None })
+    }
+
+    /// Waits until no other tab writes to a document. For as long as what it gives lives, none can: what opens it
+    /// meanwhile in this tab can write.
+    pub async fn released(&self, id: &DocumentId) -> Option<impl Sized + use<>> {
+        self.wait(id).await
     }
 
     /// The text of a document, to be searched: as its last snapshot has it, so that nothing is replayed for it.

@@ -1,6 +1,7 @@
 //! Whether everything is on disk: counted in one place, told to the page, and asked for before leaving.
 
 use super::StoreError;
+use crate::document::DocumentId;
 use gloo::events::{EventListener, EventListenerOptions};
 use std::cell::Cell;
 use wasm_bindgen::JsCast;
@@ -18,6 +19,8 @@ pub enum StoreEvent {
     Failed(StoreError),
     /// A newer Galley, or the browser, took the database: nothing more can be saved until the page is loaded anew.
     Closed,
+    /// Another tab wrote this document, or several.
+    Elsewhere(Option<DocumentId>),
 }
 
 /// Writes under way, and writes that failed.

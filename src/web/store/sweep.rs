@@ -22,10 +22,10 @@ impl Store {
     /// Deletes a document, and all that was done to it, for good.
     ///
     /// # Errors
-    /// [`StoreError::Elsewhere`] where another tab has it open: it would write on. Those of the database; nothing is
+    /// [`StoreError::Busy`] where another tab has it open: it would write on. Those of the database; nothing is
     /// deleted then.
     pub async fn purge(&self, id: &DocumentId) -> Result<(), StoreError> {
-        let _lock = self.claim(id).await.ok_or(StoreError::Elsewhere)?;
+        let _lock = self.claim(id).await.ok_or(StoreError::Busy)?;
         self.forget(Some(id));
         let transaction = self.connection().transaction(&ALL, Mode::Write)?;
         let outcome = transaction.outcome();
@@ -33,7 +33,9 @@ impl Store {
             let keys = if store == DOCUMENTS { database::key(id) } else { database::from(id, 0)?.into() };
             transaction.store(store)?.delete(&keys)?;
         }
-        outcome.await
+        outcome.await?;
+        self.tell_others(Some(id));
+        Ok(())
     }
 
     /// Deletes everything, in one transaction: what is in the bin and what was put aside too.
@@ -43,7 +45,7 @@ impl Store {
     pub async fn purge_everything(&self) -> Result<(), StoreError> {
         let mut locks = Vec::new();
         for id in self.ids().await? {
-            locks.push(self.claim(&id).await.ok_or(StoreError::Elsewhere)?);
+            locks.push(self.claim(&id).await.ok_or(StoreError::Busy)?);
         }
         self.forget(None);
         let transaction = self.connection().transaction(&ALL, Mode::Write)?;
@@ -51,7 +53,9 @@ impl Store {
         for store in ALL {
             transaction.store(store)?.clear()?;
         }
-        outcome.await
+        outcome.await?;
+        self.tell_others(None);
+        Ok(())
     }
 }
 

@@ -1,6 +1,7 @@
 //! What the state wants from the world, made: store, parser, files, clock.
 
 use super::keys;
+use super::library::Awaited;
 use crate::document::{Document, DocumentId};
 use crate::edit::JournalLine;
 use crate::formats::galley;
@@ -12,7 +13,7 @@ use crate::web::{archive, clock, files, preferences};
 use futures_channel::oneshot;
 use gloo_timers::callback::Timeout;
 use gloo_timers::future::TimeoutFuture;
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::rc::Rc;
 use wasm_bindgen_futures::spawn_local;
@@ -46,6 +47,10 @@ pub struct World {
     waiting: Option<Waiting>,
     /// Documents that are being changed from the library: whoever wants to open one waits.
     pub(super) amending: Rc<RefCell<Vec<DocumentId>>>,
+    /// Which document this tab waits for to be released by another, and the right to it once it is.
+    pub(super) awaited: Rc<RefCell<Awaited>>,
+    /// Whether the list is to be read again already.
+    pub(super) listing: Rc<Cell<bool>>,
     /// Ends when the work before has ended: works on the store are done one after the other.
     turn: RefCell<Option<oneshot::Receiver<()>>>,
 }
@@ -75,6 +80,8 @@ impl World {
             write_new,
             waiting: None,
             amending: Rc::default(),
+            awaited: Rc::default(),
+            listing: Rc::default(),
             turn: RefCell::default(),
         }
     }
@@ -144,6 +151,9 @@ impl World {
             | Effect::Purge(_)
             | Effect::PurgeEverything
             | Effect::Amend(..)
+            | Effect::List
+            | Effect::Follow(_)
+            | Effect::AwaitRelease(_)
             | Effect::ReadTexts(_) => self.shelve(effect),
             Effect::Retry => {
                 if let Some(store) = &self.store {
@@ -160,6 +170,7 @@ impl World {
                 // Whoever leaves a document lets others write to it.
                 let is_shown = |journal: &Journal| Some(journal.id()) == id.as_ref();
                 self.journal = self.arrived.take().filter(is_shown).or(self.journal.take().filter(is_shown));
+                *self.awaited.borrow_mut() = Awaited::default();
                 preferences::set_last_shown(id.as_ref());
             }
             Effect::Download { name, media_type, content } => {

@@ -3,7 +3,7 @@
 use super::effects::World;
 use crate::document::{DocumentId, Stamp};
 use crate::library::Amendment;
-use crate::web::state::{Effect, Message, Shelving};
+use crate::web::state::{Effect, Loaded, Message, Shelving};
 use crate::web::store::{Opened, Room, Store, StoreError, room};
 use crate::web::{clock, preferences};
 use gloo_timers::future::TimeoutFuture;
@@ -45,6 +45,9 @@ impl World {
                 });
             }
             Effect::Amend(ids, amendment, stamp) => self.amend(ids, amendment, stamp),
+            Effect::List => self.list_soon(),
+            Effect::Follow(id) => self.follow(id),
+            Effect::AwaitRelease(id) => self.await_release(id),
             Effect::PurgeEverything => self.purge_everything(),
             Effect::ReadTexts(ids) => {
                 if let Some(store) = self.store.clone() {
@@ -79,6 +82,54 @@ impl World {
         });
     }
 
+    /// Reads the list again, once for all that other tabs write in a while.
+    fn list_soon(&self) {
+        const MILLISECONDS: u32 = 300;
+        let (Some(store), listing, tell) = (self.store.clone(), self.listing.clone(), self.tell.clone())
+        else {
+            return;
+        };
+        if listing.replace(true) {
+            return;
+        }
+        spawn_local(async move {
+            TimeoutFuture::new(MILLISECONDS).await;
+            listing.set(false);
+            if let Ok(documents) = store.list().await {
+                tell.emit(Message::Listed(documents));
+            }
+        });
+    }
+
+    fn follow(&self, id: DocumentId) {
+        let (Some(store), tell) = (self.store.clone(), self.tell.clone()) else { return };
+        spawn_local(async move {
+            match store.look(&id).await {
+                Ok(Opened { document, history, .. }) => {
+                    let loaded = Loaded { document, history, read_only: true, damage: None };
+                    tell.emit(Message::Followed(Box::new(loaded)));
+                }
+                Err(error) => tell.emit(Message::Failed(error.to_string())),
+            }
+        });
+    }
+
+    fn await_release(&self, id: DocumentId) {
+        let (Some(store), tell) = (self.store.clone(), self.tell.clone()) else { return };
+        let awaited = self.awaited.clone();
+        awaited.borrow_mut().id = Some(id.clone());
+        spawn_local(async move {
+            let released = store.released(&id).await;
+            // Whoever has gone on to another document lets others have this one.
+            if awaited.borrow().id.as_ref() == Some(&id) {
+                if let Some(released) = released {
+                    awaited.borrow_mut().right = Some(Right(Box::new(released)));
+                }
+                tell.emit(Message::Released(id));
+            }
+        });
+    }
+
     fn purge_everything(&mut self) {
         self.journal = None;
         let swept = Message::Library(Shelving::Swept);
@@ -99,6 +150,23 @@ impl World {
     }
 }
 
+/// A document that another tab writes to, for which this one waits.
+#[derive(Debug, Default)]
+pub(super) struct Awaited {
+    id: Option<DocumentId>,
+    /// Held until the document is opened, or left.
+    right: Option<Right>,
+}
+
+/// The right to write to a document, for as long as it lives.
+struct Right(#[expect(dead_code, reason = "it is only held")] Box<dyn std::any::Any>);
+
+impl std::fmt::Debug for Right {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Right")
+    }
+}
+
 async fn tell_room(tell: &Callback<Message>) {
     let Room { used, may_be_cleared } = room().await;
     tell.emit(Message::Library(Shelving::Storage { used, may_be_cleared }));
@@ -111,7 +179,7 @@ async fn amend(
     stamp: &Stamp,
 ) -> Result<(), StoreError> {
     let Opened { mut document, mut history, journal, .. } = store.load(id).await?;
-    let Some(journal) = journal else { return Err(StoreError::Elsewhere) };
+    let Some(journal) = journal else { return Err(StoreError::Busy) };
     let now = clock::now();
     let edit = amendment.edit(&document);
     let line = history.apply(&mut document, &edit, stamp);

@@ -50,6 +50,7 @@ pub fn of_store(event: StoreEvent) -> Message {
         StoreEvent::Saved => Message::Saved,
         StoreEvent::Failed(error) => Message::NotSaved(error),
         StoreEvent::Closed => Message::StoreClosed,
+        StoreEvent::Elsewhere(id) => Message::ChangedElsewhere(id),
     }
 }
 

@@ -56,15 +56,17 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Opens a browser with a fresh profile, which puts its downloads into a folder.
-    pub async fn session(&self, downloads: &Path) -> Result<Client> {
+    /// Opens a browser with this profile, or a fresh one; it puts its downloads into a folder.
+    pub async fn session(&self, downloads: &Path, profile: Option<&Path>) -> Result<Client> {
+        let profile = profile.map(|profile| format!("--user-data-dir={}", profile.display()));
+        let flags: Vec<&str> = FLAGS.iter().copied().chain(profile.as_deref()).collect();
         let capabilities = json!({
             "browserName": "chrome",
             "unhandledPromptBehavior": "accept",
             "goog:loggingPrefs": {"browser": "ALL"},
             "goog:chromeOptions": {
                 "binary": self.browser,
-                "args": FLAGS,
+                "args": flags,
                 "prefs": {"download": {"default_directory": downloads, "prompt_for_download": false}},
             },
         });

@@ -12,5 +12,5 @@ mod page;
 mod reader;
 
 pub use find::Found;
-pub use page::{Page, browse};
+pub use page::{Page, browse, browse_on, host};
 pub use reader::{Item, annotation};

@@ -36,15 +36,34 @@ pub struct Page {
 /// # Errors
 /// Where there is no site, no browser, or the test fails.
 pub fn browse(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+    browse_on(&host()?, None, test)
+}
+
+/// A plain host of the site.
+///
+/// # Errors
+/// Where there is no site.
+pub fn host() -> Result<Host> {
     let dist = xtask::dist();
     ensure!(dist.join("index.html").exists(), "there is no dist/: run `cargo xtask build` first");
-    let host = Host::start(&dist, PATH, 0)?;
+    Ok(Host::start(&dist, PATH, 0)?)
+}
+
+/// Runs a test in a browser with this profile, which the test may kill, or a fresh one.
+///
+/// # Errors
+/// As [`browse`].
+pub fn browse_on(
+    host: &Host,
+    profile: Option<&Path>,
+    test: impl AsyncFnOnce(&Page) -> Result<()>,
+) -> Result<()> {
     let downloads = fresh_folder()?;
     let driver = Driver::start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let outcome = runtime.block_on(async {
-        let client = driver.session(&downloads).await?;
-        let page = Page { host, client: client.clone(), downloads: downloads.clone() };
+        let client = driver.session(&downloads, profile).await?;
+        let page = Page { host: host.clone(), client: client.clone(), downloads: downloads.clone() };
         // The browser is closed also where the test panics, or it would run on for ever.
         let outcome = AssertUnwindSafe(async {
             page.resize(1440, 900).await?;
@@ -54,7 +73,10 @@ pub fn browse(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
         if !matches!(outcome, Ok(Ok(()))) {
             page.keep_for_inspection().await;
         }
-        client.close().await?;
+        let closed = client.close().await;
+        if profile.is_none() {
+            closed?;
+        }
         anyhow::Ok(outcome)
     })?;
     fs::remove_dir_all(&downloads)?;
@@ -87,6 +109,25 @@ impl Page {
                 == json!(true))
         })
         .await
+    }
+
+    /// Opens another tab and goes to it; it is empty.
+    pub async fn new_tab(&self) -> Result<()> {
+        let tab = self.client.new_window(true).await?.handle;
+        self.client.switch_to_window(tab).await?;
+        self.resize(1440, 900).await
+    }
+
+    /// Goes to the tab that was opened as this one, from 0.
+    pub async fn go_to_tab(&self, number: usize) -> Result<()> {
+        let tabs = self.client.windows().await?;
+        let tab = tabs.into_iter().nth(number).context("there is no such tab")?;
+        Ok(self.client.switch_to_window(tab).await?)
+    }
+
+    /// Closes the tab.
+    pub async fn close_tab(&self) -> Result<()> {
+        Ok(self.client.close_window().await?)
     }
 
     /// Makes the window's inside this large, in CSS pixels.
@@ -126,6 +167,28 @@ impl Page {
     pub(crate) async fn devtools(&self, method: &str, params: Value) -> Result<Value> {
         let command = Command::devtools(method, params);
         self.client.issue_cmd(command).await.with_context(|| method.to_owned())
+    }
+
+    /// Kills the browser, as a crash would: nothing is told to the page. It must run in this profile of its own.
+    ///
+    /// # Errors
+    /// Where no browser runs in it.
+    pub fn kill_browser(&self, profile: &Path) -> Result<()> {
+        let of_profile = format!("--user-data-dir={}", profile.display());
+        let mut killed = 0;
+        for entry in fs::read_dir("/proc")?.flatten() {
+            let Some(id) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else {
+                continue;
+            };
+            let line = fs::read(entry.path().join("cmdline")).unwrap_or_default();
+            let words = line.split(|byte| *byte == 0);
+            if words.into_iter().any(|word| word == of_profile.as_bytes()) {
+                std::process::Command::new("kill").args(["-9", &id.to_string()]).status()?;
+                killed += 1;
+            }
+        }
+        ensure!(killed > 0, "no browser runs in {}", profile.display());
+        Ok(())
     }
 
     /// Waits until something holds.

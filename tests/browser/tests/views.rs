@@ -45,6 +45,11 @@ async fn shoot(page: &Page, (width, height): (u32, u32), name: &dyn Fn(&str) -> 
     page.annotated().await?;
     page.resize(width, height).await?;
     if width < 1100 {
+        page.until("the documents are folded away", async || {
+            let right = "return document.querySelector('nav').getBoundingClientRect().right <= 0";
+            Ok(page.script(right).await? == true)
+        })
+        .await?;
         page.click_on("button", "Show documents").await?;
     }
     picture("5-library").await?;
