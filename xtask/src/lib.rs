@@ -12,12 +12,14 @@ pub mod keys;
 pub mod pins;
 pub mod policy;
 pub mod proofs;
+pub(crate) mod python;
 pub mod score;
 pub mod serve;
 pub mod session;
 pub mod setup;
 pub mod shots;
 pub mod site;
+pub mod spark;
 pub mod test;
 
 pub use session::Session;

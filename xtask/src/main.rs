@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, keys, proofs, score, serve, shots, site, test};
+use xtask::{Session, bench, check, keys, proofs, score, serve, shots, site, spark, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -12,6 +12,7 @@ usage: cargo xtask COMMAND
   serve [PORT]   set everything up, build the page and serve it here; builds again when a source changes
   test           set everything up and run every test, the browser's too
   proofs         readers that are not ours read what Galley writes, format by format
+  spark          the example for Spark, on a Spark on this machine
   build          the static site into dist/, to be copied to any host, under any path
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
         ["test"] => test::run(&mut session),
         ["build"] => site::build(&mut session),
         ["proofs"] => proofs::run(&mut session),
+        ["spark"] => spark::run(&mut session),
         ["check"] => check::run(&mut session),
         ["score"] => score::run(&mut session),
         ["bench"] => bench::run(&mut session, None),

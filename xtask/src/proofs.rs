@@ -9,6 +9,7 @@ use std::process::Command;
 use anyhow::{Context, Result, ensure};
 
 use crate::browser::install;
+use crate::python::{self, Wanted};
 use crate::root;
 use crate::session::{Session, cargo, output_of, succeed};
 
@@ -139,27 +140,15 @@ impl Readers {
 
 /// The Python that has the readers; nothing where there is none and none may be installed.
 fn python(session: &mut Session) -> Result<Option<PathBuf>> {
-    let python = folder().join("venv/bin/python");
-    let wanted = scripts().join("requirements.txt");
-    let installed = folder().join("installed.txt");
-    if python.exists() && fs::read(&wanted)? == fs::read(&installed).unwrap_or_default() {
-        return Ok(Some(python));
-    }
-    let can_make = || output_of(Command::new("python3").args(["-c", "import venv, ensurepip"])).is_some();
-    if !can_make() {
-        install(session, &["python3", "python3-venv"])?;
-    }
-    if !can_make() {
-        session.skip("the proofs of the formats in Python", "install Debian's python3 and python3-venv");
-        return Ok(None);
-    }
-    session.step("installing Python's readers of the formats (once, some minutes)", || {
-        succeed(Command::new("python3").args(["-m", "venv", "--clear"]).arg(folder().join("venv")))?;
-        let pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-deps", "-r"];
-        succeed(Command::new(&python).args(pip).arg(&wanted))
-    })?;
-    fs::copy(wanted, installed)?;
-    Ok(Some(python))
+    python::environment(
+        session,
+        &Wanted {
+            folder: &folder(),
+            packages: &scripts().join("requirements.txt"),
+            part: "the proofs of the formats in Python",
+            what: "Python's readers of the formats",
+        },
+    )
 }
 
 fn node_folder() -> PathBuf {

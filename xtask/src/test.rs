@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
-use crate::{browser, proofs, site};
+use crate::{browser, proofs, site, spark};
 
 /// The package that holds the tests in a browser.
 pub const BROWSER_TESTS: &str = "browser-tests";
@@ -18,6 +18,7 @@ pub fn run(session: &mut Session) -> Result<()> {
         &mut cargo(&["test", "--locked", "--workspace", "--exclude", BROWSER_TESTS]),
     )?;
     proofs::run(session)?;
+    spark::run(session)?;
     session.run(
         "tests of the fitting of weights",
         &mut cargo(&["test", "--locked", "--features", "learn", "--lib", "learn::"]),
