@@ -12,7 +12,7 @@ mod span;
 mod tokens;
 
 pub use lines::{Line, lines};
-pub use marks::{Ends, Marked, is_quotation_mark, marked, quoted_parts};
+pub use marks::{Ends, Marked, drawn_alike, is_quotation_mark, marked, quoted_parts};
 pub use offsets::OffsetMap;
 pub use sentences::{is_abbreviation, sentences};
 pub use span::Span;

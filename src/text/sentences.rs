@@ -78,20 +78,27 @@ fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
         return false;
     }
     if token.span.of(text).chars().next().is_some_and(|c| !c.is_lowercase()) {
-        // After "U.S." a capital is as often the next word of a name; a function word is not.
+        // After "U.S." a capital is as often the next word of a name; a function word is not. A mark may open amid the
+        // sentence: "the U.S. “will stand”".
+        let word = token.span.of(text);
+        let opens_amid = OPENING.contains(&word)
+            && tokens.get(index + 1).is_some_and(|t| t.span.of(text).starts_with(char::is_lowercase));
         return !before.span.of(text).ends_with('.')
             || before.span.of(text) == "."
-            || STARTERS.contains(&token.span.of(text));
+            || (STARTERS.contains(&word) || OPENING.contains(&word)) && !opens_amid;
     }
     false
 }
 
 /// Words that begin a sentence far more often than they continue a name.
-const STARTERS: [&str; 32] = [
+const STARTERS: [&str; 30] = [
     "The", "A", "An", "He", "She", "It", "They", "We", "I", "But", "And", "In", "On", "At", "As", "His",
     "Her", "Its", "Their", "This", "That", "These", "Those", "There", "However", "If", "When", "While",
-    "After", "Before", "“", "\"",
+    "After", "Before",
 ];
+
+/// Marks that may open a sentence.
+const OPENING: [&str; 2] = ["“", "\""];
 
 #[cfg(test)]
 mod tests {
@@ -111,6 +118,8 @@ mod tests {
             "The U.S. Senate met. It left the U.S. The vote failed.",
             &["The U.S. Senate met.", "It left the U.S.", "The vote failed."],
         );
+        check("It says the U.S. “will stand.” He left.", &["It says the U.S. “will stand.”", "He left."]);
+        check("It left the U.S. “We stay,” he said.", &["It left the U.S.", "“We stay,” he said."]);
         check("At 3.5 percent. J. K. Rowling wrote.", &["At 3.5 percent.", "J. K. Rowling wrote."]);
         check("“Why?” he asked.", &["“Why?” he asked."]);
         check("no end", &["no end"]);

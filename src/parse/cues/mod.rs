@@ -85,7 +85,16 @@ fn verb_cue(
     also_noun: bool,
     sentence: &Range<usize>,
 ) -> Option<Cue> {
-    let before = source::skip_adverbs_back(words, sentence.start, index);
+    // "went on to say" is said by whoever went on.
+    let goes_on = index >= sentence.start + 3
+        && words.is(index - 1, &["to"])
+        && words.is(index - 2, &["on"])
+        && words.is(index - 3, &["went", "goes", "gone"]);
+    let (first, verb_form) = match verb.form {
+        VerbForm::Base if goes_on => (index - 3, VerbForm::Finite),
+        form => (index, form),
+    };
+    let before = source::skip_adverbs_back(words, sentence.start, first);
     let previous = before.checked_sub(1).filter(|p| *p >= sentence.start);
     let previous_is = |list: &[&str]| previous.is_some_and(|p| words.is(p, list));
     let auxiliary = previous_is(&AUXILIARIES);
@@ -94,7 +103,7 @@ fn verb_cue(
         || mark_at(index + 1)
         || words.is_mark(index + 1, &[',']) && mark_at(index + 2);
     let mut form = CueForm::SourceBefore;
-    match verb.form {
+    match verb_form {
         VerbForm::Ing if previous_is(&BE) => {}
         VerbForm::Ing => {
             form = CueForm::Participle;
@@ -114,7 +123,7 @@ fn verb_cue(
         VerbForm::Base if !auxiliary && !is_plural(words, previous) => return None,
         _ => {}
     }
-    if verb.form != VerbForm::Ing && (previous_is(&DETERMINERS[..8]) || previous_is(&PREPOSITIONS)) {
+    if verb_form != VerbForm::Ing && (previous_is(&DETERMINERS[..8]) || previous_is(&PREPOSITIONS)) {
         return None;
     }
     if also_noun && !auxiliary && !says_so && !previous_is(&["he", "she", "they", "who", "it", "we", "i"]) {
@@ -140,18 +149,18 @@ fn verb_cue(
     if form == CueForm::SourceBefore {
         let said_by = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS) || words.is(i, &["former"]);
         // "…, said an official": what stands before the comma is rather the content.
-        let inverted = verb.form == VerbForm::Finite
+        let inverted = verb_form == VerbForm::Finite
             && previous.is_some_and(|p| words.is_mark(p, &[',']))
             && said_by(index + 1)
             && !says_so;
-        source = source::before(words, sentence.start, index)
+        source = source::before(words, sentence.start, first)
             .filter(|r| !inverted || !source::is_object(words, sentence.start, r.start));
         let joined = previous_is(&["and", "but", "then"]) && index > sentence.start + 2;
         let apart =
             says_so || verb.content == Content::Say || before > 1 && source::ends_clause(words, before - 2);
-        if source.is_none() && joined && apart && verb.form == VerbForm::Finite {
+        if source.is_none() && joined && apart && verb_form == VerbForm::Finite {
             form = CueForm::Coordinated;
-        } else if source.is_none() && verb.form == VerbForm::Finite {
+        } else if source.is_none() && verb_form == VerbForm::Finite {
             form = CueForm::SourceAfter;
             source = source::after(words, index + 1, sentence.end)
                 .filter(|_| before == sentence.start || source::ends_clause(words, before - 1))
@@ -230,6 +239,7 @@ mod tests {
         check("[Ruiz], who {said} it would stand, left.");
         check("The bridge is safe, and [a senior official] {said} it would stand.");
         check("[The mayor] {did not deny} that it fell.");
+        check("[The mayor] later went on to {say} that it stood.");
     }
 
     #[test]

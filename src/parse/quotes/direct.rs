@@ -69,6 +69,21 @@ pub fn before_colon(layout: &Layout, at: usize, unit: &Range<usize>) -> Option<R
     (short && !clause).then_some(label)
 }
 
+/// The name behind a dash at `dash` that signs the marked words before it, with nothing but its circumstances behind:
+/// "“It stands.” – Ana Ruiz, Lima".
+pub fn signature(layout: &Layout, dash: usize) -> Option<Range<usize>> {
+    const LONGEST: usize = 14;
+    let words = layout.words;
+    let start = dash + 1;
+    let end = (start..words.len()).find(|i| layout.mark_of(*i).is_some()).unwrap_or(words.len());
+    let signed = words.is_mark(dash, &['-', '–', '—', '―'])
+        && (start + 1..=dash + LONGEST).contains(&end)
+        && words.is_capital(start)
+        && !words.has_verb(start..end);
+    let ends_name = |i: &usize| words.is_mark(*i, &[',', '.', '(', '[']) && !words.is_abbreviation_stop(*i);
+    signed.then(|| start..(start + 1..end).find(ends_name).unwrap_or(end))
+}
+
 /// The verb and source of marked words that begin a sentence, where the verb is one that no list holds:
 /// "“C,” X barked", "“C,” barked X".
 pub fn unlisted_verb(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(Span, Span)> {

@@ -16,7 +16,7 @@ use super::actors::Cast;
 use super::cues::main_subject;
 use super::{CueKind, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
-use crate::text::{Ends, Span, is_quotation_mark};
+use crate::text::{Ends, Span, drawn_alike, is_quotation_mark};
 use std::ops::Range;
 
 /// The quotes found so far, and what is carried from passage to passage.
@@ -36,8 +36,8 @@ struct Carried {
     article: Option<usize>,
     /// Its last quote.
     last: Option<Last>,
-    /// Whether its last mark has not closed.
-    open: bool,
+    /// Its last marked stretch, if that has not closed.
+    open: Option<Span>,
     /// The speaker and cue that its last words introduce: "Ruiz said:".
     introduced: Option<(Option<usize>, Option<Span>)>,
 }
@@ -109,9 +109,15 @@ impl Reading<'_> {
     fn read(mut self) -> Carried {
         let layout = self.layout;
         self.sign();
-        self.carry_on();
-        if let Some(quote) = colon_attribution(layout, self.passage, self.cast) {
-            self.push(quote, 0);
+        match colon_attribution(layout, self.passage, self.cast) {
+            Some(quote) => {
+                self.push(quote, layout.units.len().saturating_sub(1));
+                // What opens before the name stays open behind it.
+                if layout.mark_from(0).is_some() {
+                    self.claimed[0] = true;
+                }
+            }
+            None => self.carry_on(),
         }
         let mut cue_number = 0;
         for unit in 0..layout.units.len() {
@@ -130,7 +136,7 @@ impl Reading<'_> {
             block: self.passage.block,
             article: self.passage.article,
             last: self.last.filter(|l| l.next_unit >= layout.units.len()),
-            open: layout.marks.last().is_some_and(|m| m.ends == Ends::Opened),
+            open: layout.marks.last().filter(|m| m.ends == Ends::Opened).map(|m| m.span),
             introduced: self.introduced,
         }
     }
@@ -156,17 +162,10 @@ impl Reading<'_> {
 
     /// "- Ana Ruiz, Lima" below a quote that nobody speaks yet says who does.
     fn sign(&mut self) {
-        const LONGEST: usize = 14;
-        let words = self.layout.words;
-        let end = words.len();
-        let signed = (2..=LONGEST).contains(&end)
-            && words.is_mark(0, &['-', '–', '—', '―'])
-            && words.is_capital(1)
-            && !words.has_verb(1..end);
-        let Some(last) = self.before.and_then(|before| before.last).filter(|_| signed) else { return };
-        let name = 1..(2..end).find(|i| words.is_mark(*i, &[',', '.', '('])).unwrap_or(end);
+        let Some(last) = self.before.and_then(|before| before.last) else { return };
+        let Some(name) = direct::signature(self.layout, 0) else { return };
         let unspoken = self.quotes.get(last.quote).is_some_and(|quote| quote.speaker.is_none());
-        if unspoken && let Some(speaker) = self.speaker(words.span(name)) {
+        if unspoken && let Some(speaker) = self.speaker(self.layout.words.span(name)) {
             self.quotes[last.quote].speaker = Some(speaker);
         }
     }
@@ -174,8 +173,12 @@ impl Reading<'_> {
     /// A quote whose mark has not closed goes on where this passage opens with one.
     fn carry_on(&mut self) {
         let layout = self.layout;
-        let Some(Carried { last: Some(last), open: true, .. }) = self.before else { return };
+        let Some(Carried { last: Some(last), open: Some(open), .. }) = self.before else { return };
         let Some(first) = layout.marks.first().filter(|_| layout.mark_from(0).is_some()) else { return };
+        let text = layout.words.text;
+        if !drawn_alike(open.of(text), first.span.of(text)) {
+            return;
+        }
         let Some(quote) = self.quotes.get_mut(last.quote) else { return };
         let Some(end) = quote.spans.last_mut().filter(|s| s.end() <= first.span.start()) else { return };
         if let Some(part) = quote.quoted.last_mut().filter(|part| part.end() == end.end()) {
@@ -230,6 +233,13 @@ impl Reading<'_> {
                 break;
             }
             if self.claimed[mark] {
+                continue;
+            }
+            if let Some(name) = direct::signature(layout, range.end) {
+                let speaker = self.speaker(layout.words.span(name));
+                if let Some(quote) = quote(layout, &[range], None, speaker, true) {
+                    self.push(quote, unit_number);
+                }
                 continue;
             }
             if let Some(label) = direct::before_colon(layout, range.start, unit) {
@@ -353,11 +363,15 @@ fn quote(
     })
 }
 
-/// "Seoul: North Korea Suspected of …" in a headline, "SMITH: It stands." in a transcript.
+/// "Seoul: North Korea Suspected of …" in a headline, "SMITH: It stands." in a transcript, where each turn may open with a
+/// mark that does not close.
 fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Option<SuggestedQuote> {
+    const FURTHEST: usize = 6;
     let words = layout.words;
-    let colon = (1..words.len().min(6)).find(|i| words.is_mark(*i, &[':']))?;
-    let label = words.span(0..colon)?;
+    let opened = layout.mark_from(0).filter(|mark| layout.marks[*mark].ends == Ends::Opened);
+    let start = usize::from(opened.is_some());
+    let colon = (start + 1..words.len().min(start + FURTHEST)).find(|i| words.is_mark(*i, &[':']))?;
+    let label = words.span(start..colon)?;
     let content = words.span(colon + 1..words.len())?;
     let shouted = label.of(words.text).chars().all(|c| !c.is_lowercase());
     let speaker = match passage.role {
@@ -370,7 +384,7 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
     if !content.of(words.text).contains(char::is_alphanumeric) {
         return None;
     }
-    let quoted = layout.quoted(&[content]);
+    let quoted = if opened.is_some() { vec![content] } else { layout.quoted(&[content]) };
     Some(SuggestedQuote {
         kind: QuoteKind::of(words.text, &[content], &quoted),
         spans: vec![content],

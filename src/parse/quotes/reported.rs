@@ -314,8 +314,22 @@ fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option
     let near = unit.end.min(from + REACH);
     let first = (from..near).find(|i| layout.mark_of(*i).is_some() || words.is_mark(*i, &[',', ';', ':']))?;
     let mark = layout.mark_of(first)?;
-    let content = from..layout.mark_tokens[mark].end;
+    let content = from..layout.mark_tokens[listed(layout, mark)].end;
     (!words.has_verb(from..first)).then(|| Reported { content: Vec::from([content]), explicit: true })
+}
+
+/// "a “liar,” a “bully” and “sick”": the last of the marked stretches that are listed from `mark` on.
+fn listed(layout: &Layout, mark: usize) -> usize {
+    let words = layout.words;
+    let joins = |at: usize| {
+        words.is_mark(at, &[','])
+            || words.is(at, &["and", "or", "but", "a", "an", "the", "even", "as", "also", "who", "is", "are"])
+    };
+    let follows = |m: &usize| {
+        let (before, next) = (&layout.mark_tokens[m - 1], &layout.mark_tokens[*m]);
+        next.start - before.end <= 4 && (before.end..next.start).all(joins)
+    };
+    (mark + 1..layout.marks.len()).take_while(follows).last().unwrap_or(mark)
 }
 
 /// Where the content that begins at `from` ends: with its sentence, or where something else begins.

@@ -86,6 +86,7 @@ fn words_of_attribution_in_the_middle_make_one_quote_of_two_spans() {
 fn a_quote_runs_over_paragraphs_that_open_with_a_mark() {
     check("⟦1“It will stand,”⟧ <1Ruiz> {1said}. ⟦1“It is old.\n\n“It is ours.”⟧");
     check("<1Ruiz> {1said}:\n\n⟦1“It will stand.”⟧");
+    check("⟦1\"It was old.⟧\n\n⟦2“Look,”⟧ <2she> {2said}.");
 }
 
 #[test]
@@ -102,6 +103,7 @@ fn some_words_in_marks_make_a_mixed_quote() {
     check("<1Ruiz> {1said} ⟦1the bridge “will stand” for long⟧.");
     check("<1Ruiz> {1called} ⟦1the bridge “a wonder”⟧.");
     check("<1Ruiz> {1described} ⟦1it as “a wonder”⟧.");
+    check("<1Ruiz> {1called} ⟦1the bridge a “wonder,” a “gift” and “ours”⟧.");
 }
 
 #[test]
@@ -152,6 +154,8 @@ fn a_name_behind_a_dash_below_a_quote_speaks_it() {
     check("⟦1“It will stand.”⟧\n\n— <1Ruiz>.");
     check("⟦1“It will stand,”⟧ {1said} <1Ruiz>.\n\n- Lima, Peru");
     check("⟦1“It will stand.”⟧\n\n- The bridge was opened on Friday");
+    check("⟦1“It will stand.”⟧ ― <1Ana G. Ruiz>, Lima\n⟦2“It will not.”⟧ — <2Ivo Ban>");
+    check("⟦1“It will stand.”⟧ – <1Ana Ruiz> ⟦2“It will not.”⟧ – <2Ivo Ban>");
 }
 
 #[test]
@@ -164,6 +168,13 @@ fn a_verb_that_no_list_holds() {
 fn labels_with_a_colon_have_no_cue() {
     check("<1RUIZ>: ⟦1It will stand⟧.");
     check("<1Ana Ruiz>: ⟦1“It will stand.”⟧");
+}
+
+#[test]
+fn turns_of_a_transcript_that_stand_in_marks_are_direct() {
+    let text = "\"<1RUIZ>: ⟦1It will stand. I know it⟧.\n\n\"<2BAN>: ⟦2Will it?\n\n\"Or will it fall?⟧";
+    check(text);
+    assert_eq!(quotes(&text.replace(|c| "⟦⟧<>12".contains(c), "")).0[0].kind, QuoteKind::Direct);
 }
 
 #[test]

@@ -59,6 +59,11 @@ pub fn is_quotation_mark(c: char) -> bool {
     style_of(c).is_some()
 }
 
+/// Whether these words begin with marks that can belong to one quote: what "…" has opened does not go on with “…”.
+pub fn drawn_alike(opened: &str, next: &str) -> bool {
+    opened.starts_with('"') == next.starts_with('"')
+}
+
 /// The outermost marked stretches of `stretch` (usually a paragraph), in order. Marks inside marks belong to the outer.
 pub fn marked(text: &str, stretch: Span) -> Vec<Marked> {
     let words = stretch.of(text);
@@ -214,11 +219,14 @@ impl Scan<'_> {
 
     /// The mark that opens the next paragraph, where it goes on with what is open.
     fn goes_on_behind(&self, at: usize) -> Option<usize> {
-        let (style, _) =
+        let (style, opened) =
             *self.open.iter().find(|(style, _)| *style != Style::Single).or(self.open.first())?;
         let rest = self.rest(at);
         let next = rest.trim_start();
         let (_, length) = mark_at(next).filter(|(next, _)| *next == style)?;
+        if !drawn_alike(self.rest(opened), next) {
+            return None;
+        }
         let touches = next[length..].starts_with(|c: char| !c.is_whitespace());
         touches.then_some(at + rest.len() - next.len())
     }
@@ -275,7 +283,7 @@ impl Scan<'_> {
             '“' if self.is_open(Style::Double) && self.rest(behind).trim_start().is_empty() => Turn::Closes,
             '“' => Turn::Opens,
             // A mark that a word processor turned the wrong way.
-            '”' if leads && !self.is_open(Style::Double) => Turn::Opens,
+            '”' if (leads || self.begins_its_line(at)) && !self.is_open(Style::Double) => Turn::Opens,
             '”' => Turn::Closes,
             '«' if self.is_open(Style::Angle) && !leads => Turn::Closes,
             '«' => Turn::Opens,
@@ -287,6 +295,13 @@ impl Scan<'_> {
             '\'' | '’' => self.apostrophe(behind, c, before, after, leads, begins),
             _ => Turn::Neither,
         }
+    }
+
+    /// Whether nothing stands before `at` in its line, and words behind it.
+    fn begins_its_line(&self, at: usize) -> bool {
+        let line = self.rest(at).split('\n').next().unwrap_or_default();
+        self.words.get(self.line..at).is_some_and(|before| before.trim().is_empty())
+            && line.contains(char::is_alphanumeric)
     }
 
     fn doubled(&self, at: usize, c: char, before: char, after: char) -> Turn {
@@ -396,6 +411,7 @@ mod tests {
     fn marks_of_every_style_pair() {
         check("⟦“It will stand,”⟧ he said, ⟦“for long.”⟧");
         check("⟦\"It will stand,\"⟧ he said. ⟦\"Yes.\"⟧");
+        check("⟦” … it will stand,”⟧ he said.");
         check("⟦‘It will stand,’⟧ he said.");
         check("⟦'It will stand,'⟧ he said.");
         check("⟦«It will stand»⟧, he said; ⟦»so«⟧.");
