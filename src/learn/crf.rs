@@ -4,7 +4,7 @@
 //! A word may allow several labels, where a corpus does not tell them apart: then the likelihood is that of all
 //! labellings that are allowed.
 
-use crate::parse::names::tagger::hash::mix;
+use crate::parse::hash::mix;
 use crate::parse::names::tagger::label::{LABELS, Label};
 use std::collections::HashMap;
 

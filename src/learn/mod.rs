@@ -5,4 +5,6 @@
 
 mod crf;
 mod headlines;
+mod logistic;
 pub mod names;
+pub mod reported;

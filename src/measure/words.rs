@@ -7,7 +7,7 @@ use unicode_general_category::{GeneralCategory as Category, get_general_category
 const TRIM: &str = " \t\r\n\u{a0}\"'“”‘’«»„‟`.,;:!?…-–—()[]";
 
 /// A span without quotation marks, spaces and punctuation at its ends.
-pub(super) fn trimmed(text: &str, span: Span) -> Span {
+pub(crate) fn trimmed(text: &str, span: Span) -> Span {
     span.trimmed_of(text, |c| TRIM.contains(c))
 }
 

@@ -9,6 +9,8 @@ pub mod blocks;
 pub mod captions;
 pub mod cues;
 mod grammar;
+pub mod hash;
+pub mod linear;
 pub mod names;
 mod passage;
 pub mod pronouns;

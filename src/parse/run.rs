@@ -201,6 +201,15 @@ impl Parse {
         (self.passages, self.usage)
     }
 
+    /// The passages as the stage of the quotes finds them, with the cast.
+    #[cfg(feature = "learn")]
+    pub(crate) fn until_quoting(mut self) -> (Vec<Passage>, Cast) {
+        while !matches!(self.stage, Stage::Quotes | Stage::Finished) {
+            self.unit();
+        }
+        (self.passages, self.cast)
+    }
+
     fn enter_next(&mut self) {
         self.stage = self.stage.next();
         self.at = 0;

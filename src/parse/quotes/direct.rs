@@ -14,10 +14,8 @@ pub enum Unclaimed {
     Sentence,
     /// Long enough to be somebody's words, though nothing says whose.
     Clause,
-    /// Part of what somebody is said to do with words.
+    /// Part of a sentence: somebody's words, words as words, or a title.
     Part,
-    /// Words as words, a title, a scare quote.
-    NoQuote,
 }
 
 /// The fewest words of marked speech that is only part of its sentence and has no cue: fewer are words as words.
@@ -28,14 +26,13 @@ pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed
     let words = layout.words;
     let bare = unit.clone().filter(|i| layout.mark_of(*i).is_none()).any(|i| words.is_word(i));
     if !bare {
-        return if layout.mark_words(mark) > 0 { Unclaimed::Sentence } else { Unclaimed::NoQuote };
+        return if layout.mark_words(mark) > 0 { Unclaimed::Sentence } else { Unclaimed::Part };
     }
     let range = &layout.mark_tokens[mark];
     let inner = range.start + 1..range.end.saturating_sub(1);
-    let title = inner.clone().filter(|i| words.is_word(*i)).filter(|i| !words.is_capital(*i)).count();
-    let looks_like_title = title * 3 < inner.len() && !words.has_verb(inner.clone());
-    if looks_like_title || layout.mark_words(mark) == 0 {
-        return Unclaimed::NoQuote;
+    let small = inner.clone().filter(|i| words.is_word(*i)).filter(|i| !words.is_capital(*i)).count();
+    if small * 3 < inner.len() && !words.has_verb(inner.clone()) {
+        return Unclaimed::Part;
     }
     let introduced = range.start > unit.start
         && words.is_mark(range.start - 1, &[',', ':', '—', '–'])
@@ -46,17 +43,23 @@ pub fn unclaimed(layout: &Layout, mark: usize, unit: &Range<usize>) -> Unclaimed
     if clause { Unclaimed::Clause } else { Unclaimed::Part }
 }
 
-/// "She waxed poetic about “the harbour of old”": the verb before marked words, and all that stands behind it.
-pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> Option<(Range<usize>, Range<usize>)> {
+/// "She waxed poetic about “the harbour of old”": the verb before marked words, and all that stands behind it; without a
+/// verb, the marked words with the one before them.
+pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> (Option<Range<usize>>, Range<usize>) {
     const REACH: usize = 12;
     let words = layout.words;
-    let start = layout.mark_tokens[mark].start;
-    let floor = unit.start.max(start.saturating_sub(REACH)) + 1;
-    let verb = (floor..start).rev().take_while(|i| layout.mark_of(*i).is_none()).find(|i| {
-        words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-')
-    })?;
-    let end = super::reported::cut(layout, verb + 1, unit.end, &[]).max(layout.mark_tokens[mark].end);
-    Some((verb..verb + 1, super::reported::trimmed(layout, verb + 1..end)))
+    let marked = layout.mark_tokens[mark].clone();
+    let floor = unit.start.max(marked.start.saturating_sub(REACH)) + 1;
+    let verb = (floor..marked.start)
+        .rev()
+        .take_while(|i| layout.mark_of(*i).is_none())
+        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-'));
+    let Some(verb) = verb else {
+        let before = marked.start.checked_sub(1).filter(|at| *at > unit.start && words.is_word(*at));
+        return (None, before.unwrap_or(marked.start)..marked.end);
+    };
+    let end = super::reported::cut(layout, verb + 1, unit.end, &[]).max(marked.end);
+    (Some(verb..verb + 1), super::reported::trimmed(layout, verb + 1..end))
 }
 
 /// The words before a colon that introduces marked words: "Ana Ruiz: “It stands.”"

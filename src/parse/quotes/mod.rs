@@ -4,28 +4,35 @@
 //! claims (`direct`). Every quote's spans are in order, without overlap, and its quoted parts lie inside them.
 
 mod direct;
+pub mod judge;
 mod reported;
 mod speaker;
 #[cfg(test)]
 mod tests;
-mod units;
+pub(crate) mod units;
 
 use self::direct::Unclaimed;
+use self::judge::Judge;
 use self::units::Layout;
 use super::actors::Cast;
 use super::cues::main_subject;
-use super::{CueKind, Passage, SuggestedQuote};
+use super::{Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
 use crate::text::{Ends, Span, drawn_alike, is_quotation_mark};
 use std::ops::Range;
+use std::sync::Arc;
 
 /// The quotes found so far, and what is carried from passage to passage.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Quoting {
+    judge: Arc<Judge>,
     quotes: Vec<SuggestedQuote>,
     /// What the passage before left open.
     carried: Option<Carried>,
 }
+
+/// A quote is judged when its passage has been read.
+const UNJUDGED: Confidence = Confidence::percent(50);
 
 /// What a passage leaves to the next.
 #[derive(Clone, Copy, Debug)]
@@ -52,7 +59,18 @@ struct Last {
     goes_on: bool,
 }
 
+impl Default for Quoting {
+    fn default() -> Quoting {
+        Quoting::judged_by(Judge::shipped())
+    }
+}
+
 impl Quoting {
+    /// None yet, to be judged by these weights.
+    pub fn judged_by(judge: Arc<Judge>) -> Quoting {
+        Quoting { judge, quotes: Vec::new(), carried: None }
+    }
+
     /// Takes up one passage, in the order of the text; makes the mentions of sources that are not in the cast yet.
     pub fn add(&mut self, text: &str, passage: &Passage, cast: &mut Cast) {
         if matches!(passage.role, BlockRole::Byline | BlockRole::Dateline | BlockRole::Caption) {
@@ -61,7 +79,9 @@ impl Quoting {
         let layout = Layout::new(text, passage);
         let before =
             self.carried.take().filter(|c| c.article == passage.article && passage.block <= c.block + 2);
+        let (judge, first) = (self.judge.clone(), self.quotes.len());
         let reading = Reading {
+            judge: &judge,
             claimed: vec![false; layout.marks.len()],
             layout: &layout,
             passage,
@@ -72,6 +92,9 @@ impl Quoting {
             quotes: &mut self.quotes,
         };
         self.carried = Some(reading.read());
+        for quote in self.quotes.iter_mut().skip(first) {
+            quote.confidence = judge.confidence(&layout, passage, cast, quote);
+        }
     }
 
     /// When all passages have been added: decides what was left open.
@@ -93,6 +116,7 @@ impl Quoting {
 
 /// One passage being read.
 struct Reading<'t> {
+    judge: &'t Judge,
     layout: &'t Layout<'t>,
     passage: &'t Passage,
     cast: &'t mut Cast,
@@ -201,8 +225,7 @@ impl Reading<'_> {
             return;
         };
         let speaker = self.speaker(cue.source);
-        let clear = found.explicit || cue.kind == CueKind::Phrase;
-        if let Some(quote) = quote(layout, &found.content, Some(cue.span), speaker, clear) {
+        if let Some(quote) = quote(layout, &found, Some(cue.span), speaker) {
             self.push(quote, unit_number);
         }
     }
@@ -237,50 +260,53 @@ impl Reading<'_> {
             }
             if let Some(name) = direct::signature(layout, range.end) {
                 let speaker = self.speaker(layout.words.span(name));
-                if let Some(quote) = quote(layout, &[range], None, speaker, true) {
+                if let Some(quote) = quote(layout, &[range], None, speaker) {
                     self.push(quote, unit_number);
                 }
                 continue;
             }
             if let Some(label) = direct::before_colon(layout, range.start, unit) {
                 let speaker = self.speaker(layout.words.span(label));
-                if let Some(quote) = quote(layout, &[range], None, speaker, true) {
+                if let Some(quote) = quote(layout, &[range], None, speaker) {
                     self.push(quote, unit_number);
                 }
                 continue;
             }
             if let Some((verb, source)) = direct::unlisted_verb(layout, mark, unit) {
                 let speaker = self.speaker(Some(source));
-                if let Some(quote) = quote(layout, &[range], Some(verb), speaker, false) {
+                if let Some(quote) = quote(layout, &[range], Some(verb), speaker) {
                     self.push(quote, unit_number);
                 }
                 continue;
             }
             match direct::unclaimed(layout, mark, unit) {
-                Unclaimed::NoQuote => {}
                 Unclaimed::Sentence => self.sentence(mark, unit_number),
-                Unclaimed::Part => {
-                    let Some((verb, content)) = direct::predicate(layout, mark, unit) else { continue };
-                    let source = main_subject(layout.words, unit.start..verb.start);
-                    let Some(speaker) = self.speaker(source.and_then(|s| layout.words.span(s))) else {
-                        continue;
-                    };
-                    let cue = layout.words.span(verb);
-                    if let Some(mut quote) = quote(layout, &[content], cue, Some(speaker), false) {
-                        quote.confidence = Confidence::percent(30);
-                        self.push(quote, unit_number);
-                    }
-                }
                 Unclaimed::Clause => {
                     let source = direct::likeliest_source(layout, &self.passage.cues, mark, unit);
                     if let Some(speaker) = self.speaker(source)
-                        && let Some(mut quote) = quote(layout, &[range], None, Some(speaker), false)
+                        && let Some(quote) = quote(layout, &[range], None, Some(speaker))
                     {
-                        quote.confidence = Confidence::percent(40);
                         self.push(quote, unit_number);
                     }
                 }
+                Unclaimed::Part => self.part(mark, unit_number),
             }
+        }
+    }
+
+    /// Marked words inside a sentence, with no cue: weights tell somebody's from titles and words as words.
+    fn part(&mut self, mark: usize, unit_number: usize) {
+        let layout = self.layout;
+        let unit = &layout.units[unit_number];
+        if layout.mark_words(mark) == 0 || !self.judge.is_somebodys(layout, self.passage, mark, unit) {
+            return;
+        }
+        let (cue, content) = direct::predicate(layout, mark, unit);
+        let source = main_subject(layout.words, unit.start..cue.as_ref().map_or(content.start, |c| c.start));
+        let Some(speaker) = self.speaker(source.and_then(|s| layout.words.span(s))) else { return };
+        let cue = cue.and_then(|cue| layout.words.span(cue));
+        if let Some(quote) = quote(layout, &[content], cue, Some(speaker)) {
+            self.push(quote, unit_number);
         }
     }
 
@@ -313,7 +339,7 @@ impl Reading<'_> {
 
     fn push_marked(&mut self, mark: usize, unit: usize, cue: Option<Span>, speaker: Option<usize>) {
         let range = self.layout.mark_tokens[mark].clone();
-        if let Some(quote) = quote(self.layout, &[range], cue, speaker, cue.is_some()) {
+        if let Some(quote) = quote(self.layout, &[range], cue, speaker) {
             self.push(quote, unit);
         }
     }
@@ -329,13 +355,12 @@ fn follows(quote: &SuggestedQuote, span: Span) -> bool {
     quote.spans.last().is_some_and(|last| last.end() <= span.start())
 }
 
-/// A quote of this content, with a confidence that knows how clear it is.
+/// A quote of this content, not judged yet.
 fn quote(
     layout: &Layout,
     content: &[Range<usize>],
     cue: Option<Span>,
     speaker: Option<usize>,
-    clear: bool,
 ) -> Option<SuggestedQuote> {
     let words = layout.words;
     let spans: Vec<Span> = content.iter().filter_map(|r| words.span(r.clone())).collect();
@@ -344,23 +369,7 @@ fn quote(
     }
     let quoted = layout.quoted(&spans);
     let kind = QuoteKind::of(words.text, &spans, &quoted);
-    let paired = layout.marks_in(&spans).all(|m| m.ends == Ends::Both);
-    let base: u8 = match (kind, cue.is_some()) {
-        (QuoteKind::Direct, true) => 94,
-        (QuoteKind::Direct, false) => 70,
-        (QuoteKind::Mixed, _) => 82,
-        (QuoteKind::Indirect, _) => 76,
-    };
-    let doubts = [(!clear, 12), (speaker.is_none(), 20), (!paired, 25)];
-    let doubt: u8 = doubts.iter().filter(|(holds, _)| *holds).map(|(_, by)| *by).sum();
-    Some(SuggestedQuote {
-        kind,
-        spans,
-        quoted,
-        cue,
-        speaker,
-        confidence: Confidence::percent(base.saturating_sub(doubt).max(20)),
-    })
+    Some(SuggestedQuote { kind, spans, quoted, cue, speaker, confidence: UNJUDGED })
 }
 
 /// "Seoul: North Korea Suspected of …" in a headline, "SMITH: It stands." in a transcript, where each turn may open with a
@@ -391,6 +400,6 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
         quoted,
         cue: None,
         speaker: Some(speaker),
-        confidence: Confidence::percent(70),
+        confidence: UNJUDGED,
     })
 }

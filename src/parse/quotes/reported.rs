@@ -11,14 +11,8 @@ use crate::parse::grammar::{
 use crate::parse::{Cue, CueForm, CueKind};
 use std::ops::Range;
 
-/// The content of one cue, as token ranges in order, and how clear the grammar is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reported {
-    /// One range, or two where the attribution interrupts.
-    pub content: Vec<Range<usize>>,
-    /// Whether "that", quotation marks or a comma say where it begins and ends.
-    pub explicit: bool,
-}
+/// The content of one cue, as token ranges in order: one, or two where the attribution interrupts.
+pub type Reported = Vec<Range<usize>>;
 
 /// "who said": the source is what the clause belongs to.
 fn is_relative(layout: &Layout, cue: &Cue) -> bool {
@@ -47,7 +41,7 @@ pub fn reported(layout: &Layout, cues: &[Cue], number: usize, unit: &Range<usize
         .flatten();
     if let Some(first) = before {
         let second = continued(layout, cue, &whole, unit, &first, next);
-        return Some(Reported { content: std::iter::once(first).chain(second).collect(), explicit: true });
+        return Some(std::iter::once(first).chain(second).collect());
     }
     if cue.form == CueForm::SourceAfter {
         return None;
@@ -147,10 +141,10 @@ fn phrase_content(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) ->
         let aside = layout.words.is(comma + 1, &["who", "which", "whose"]);
         let comma = if aside { comma_from(comma + 1).unwrap_or(comma) } else { comma };
         let content = trimmed(layout, comma + 1..unit.end);
-        return (!content.is_empty()).then(|| Reported { content: vec![content], explicit: true });
+        return (!content.is_empty()).then(|| vec![content]);
     }
     let content = trimmed(layout, clause_start(layout, unit, whole.start)..whole.start);
-    (content.len() > 1).then(|| Reported { content: vec![content], explicit: true })
+    (content.len() > 1).then(|| vec![content])
 }
 
 /// Where the clause that ends at `end` begins: behind the last semicolon of its sentence or the place and date that a
@@ -261,7 +255,7 @@ fn forward(
     }
     let begins_in_marks = layout.mark_from(from);
     if let Some(mark) = begins_in_marks.filter(|m| layout.ends_clause(*m)) {
-        return Some(Reported { content: vec![layout.mark_tokens[mark].clone()], explicit: true });
+        return Some(vec![layout.mark_tokens[mark].clone()]);
     }
     if whole.end > 0 && words.is_mark(whole.end, &[',']) && begins_in_marks.is_none() && !that {
         return None;
@@ -295,7 +289,7 @@ fn forward(
         Content::Report => that || begins_in_marks.is_some() || clause && finite,
         Content::That | Content::Name => explicit || has_marks,
     };
-    fits.then(|| Reported { content: vec![content], explicit })
+    fits.then(|| vec![content])
 }
 
 fn begins_clause(layout: &Layout, at: usize) -> bool {
@@ -315,7 +309,7 @@ fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option
     let first = (from..near).find(|i| layout.mark_of(*i).is_some() || words.is_mark(*i, &[',', ';', ':']))?;
     let mark = layout.mark_of(first)?;
     let content = from..layout.mark_tokens[listed(layout, mark)].end;
-    (!words.has_verb(from..first)).then(|| Reported { content: Vec::from([content]), explicit: true })
+    (!words.has_verb(from..first)).then(|| Vec::from([content]))
 }
 
 /// "a “liar,” a “bully” and “sick”": the last of the marked stretches that are listed from `mark` on.

@@ -5,11 +5,11 @@
 
 use super::super::setting::{Capital, Setting};
 use super::super::shape::{Shape, is_function, is_ordinary, shape};
-use super::hash::{Hashed, hash, join, mix};
 use super::usage::Usage;
 use crate::document::BlockRole;
 use crate::lexicon::countries::country_of;
 use crate::lexicon::{CAPITALISED, GIVEN_NAMES, HEADS, ORGANISATIONS, PLACES, SURNAMES, TITLES};
+use crate::parse::hash::{Hashed, hash, join, mix};
 use crate::parse::{NameKind, Passage};
 use crate::text::TokenKind;
 use std::ops::Range;

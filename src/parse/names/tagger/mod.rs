@@ -7,7 +7,6 @@
 
 pub mod decode;
 pub mod features;
-pub mod hash;
 pub mod label;
 pub mod model;
 #[cfg(test)]

@@ -4,8 +4,8 @@
 
 use super::super::setting::{Capital, Setting};
 use super::super::shape::{Shape, shape};
-use super::hash::{Hashed, hash};
 use super::label::KINDS;
+use crate::parse::hash::{Hashed, hash};
 use crate::parse::{Name, Passage};
 
 /// How the words of a document are used.

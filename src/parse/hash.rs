@@ -15,6 +15,15 @@ pub fn hash(word: &str) -> u64 {
     word.bytes().fold(OFFSET, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
 }
 
+/// The hash of a word as it is in lower case.
+pub fn hash_lower(word: &str) -> u64 {
+    let mut buffer = [0; 4];
+    word.chars().flat_map(char::to_lowercase).fold(OFFSET, |hash, c| {
+        let bytes = c.encode_utf8(&mut buffer).bytes();
+        bytes.fold(hash, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(PRIME))
+    })
+}
+
 /// Two hashes as one; the order counts.
 pub fn join(a: u64, b: u64) -> u64 {
     mix(a.rotate_left(23) ^ b.wrapping_mul(0x9e37_79b9_7f4a_7c15))
@@ -55,6 +64,7 @@ mod tests {
     fn hashes_stay_what_they_are() {
         assert_eq!(hash(""), OFFSET);
         assert_eq!(hash("a"), 0xaf63_dc4c_8601_ec8c);
+        assert_eq!(hash_lower("ÉTÉ a"), hash("été a"));
         assert_ne!(join(hash("a"), hash("b")), join(hash("b"), hash("a")));
     }
 }
