@@ -337,6 +337,8 @@ pub fn cut(layout: &Layout, from: usize, end: usize, next: &[Cue]) -> usize {
     let end = attributed.unwrap_or(end).min(end);
     let aside =
         (from + 2..end).find(|i| outside(*i) && (is_occasion(layout, *i, end) || is_aside(layout, *i, end)));
+    let introduction = (from + 1..end).find(|i| introduces(layout, *i));
+    let aside = aside.into_iter().chain(introduction).min();
     aside.unwrap_or(end)
 }
 
@@ -388,6 +390,13 @@ fn is_aside(layout: &Layout, at: usize, end: usize) -> bool {
         && !words.is_capital(at + 1)
         && !words.is(at + 1, &NO_ADDITIONS);
     words.is(at + 1, &CLAUSES) || (words.is(at + 1, &ADDITIONS) || participle) && last_of(&[','])
+}
+
+/// "He said that it stands: “I saw it.”": whether marked words of their own follow this colon.
+fn introduces(layout: &Layout, at: usize) -> bool {
+    layout.words.is_mark(at, &[':'])
+        && layout.mark_of(at).is_none()
+        && layout.mark_from(at + 1).is_some_and(|mark| layout.ends_sentence(mark))
 }
 
 /// "at a meeting", "during an interview": where something was said, at the end of the sentence that says what.
