@@ -157,7 +157,10 @@ impl Parse {
                 self.done += block.span.len() + 1;
             }
             Stage::TagNames => {
-                let Some(passage) = self.passages.get_mut(self.at) else { return self.enter_next() };
+                let Some(passage) = self.passages.get_mut(self.at) else {
+                    names::agree(&self.text, &mut self.passages);
+                    return self.enter_next();
+                };
                 passage.names = tag(&self.text, passage, &self.usage, &mut self.looks);
                 self.done += passage.span.len();
             }

@@ -94,8 +94,8 @@ struct Stage<'t> {
     described: HashMap<(Option<usize>, String), usize>,
     /// Descriptions that something speaks for somewhere.
     accepted: HashSet<String>,
-    /// The last organisation of each article that is no news agency's credit.
-    last_organisation: HashMap<Option<usize>, usize>,
+    /// The organisations with a name that each article spoke of last, the last at the end.
+    last_organisations: HashMap<Option<usize>, Vec<usize>>,
 }
 
 impl<'t> Stage<'t> {
@@ -200,7 +200,12 @@ impl<'t> Stage<'t> {
             other => other,
         };
         if actor.kind == ActorType::Organisation && actor.is_named {
-            self.last_organisation.insert(sighting.article, figure);
+            let last = self.last_organisations.entry(sighting.article).or_default();
+            last.retain(|other| *other != figure);
+            last.push(figure);
+            if last.len() > MOST_CANDIDATES {
+                last.remove(0);
+            }
         }
         self.casting.mentions.push(SuggestedMention {
             span: sighting.span,
@@ -320,10 +325,10 @@ impl<'t> Stage<'t> {
                 })
             }
             ActorType::Organisation => {
-                let last = self.last_organisation.get(&sighting.article).copied()?;
+                let known = self.last_organisations.get(&sighting.article)?;
                 let head = description.head.as_str();
                 let has_head =
-                    |f: usize| figures[f].names.iter().any(|n| fold(n).split(' ').any(|w| w == head));
+                    |f: &usize| figures[*f].names.iter().any(|n| fold(n).split(' ').any(|w| w == head));
                 let any = matches!(
                     head,
                     "company"
@@ -336,9 +341,11 @@ impl<'t> Stage<'t> {
                         | "organisation"
                         | "organization"
                 );
-                let fits = description.country.is_none()
-                    && (has_head(last) || (any && description.claim == Claim::Speaks));
-                fits.then_some(last)
+                if description.country.is_some() {
+                    return None;
+                }
+                let called = known.iter().rev().copied().find(has_head);
+                called.or_else(|| known.last().copied().filter(|_| any && description.claim >= Claim::Acts))
             }
             _ => None,
         }

@@ -8,6 +8,7 @@
 //! A name's span has no title, article or possessive ending; names never overlap; two may lie in one token
 //! ("Iran-China").
 
+mod agree;
 mod candidates;
 mod compounds;
 mod kind;
@@ -24,6 +25,7 @@ mod tests;
 use super::{Name, Passage};
 use setting::Setting;
 
+pub use agree::agree;
 pub use settle::settle;
 
 /// The names of one passage by rules, by what stands in it alone.

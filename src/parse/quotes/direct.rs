@@ -62,6 +62,14 @@ pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> (Option<R
     (Some(verb..verb + 1), super::reported::trimmed(layout, verb + 1..end))
 }
 
+/// "Ana “the Hammer” Ruiz": few marked words inside a name.
+pub fn is_nickname(layout: &Layout, mark: usize) -> bool {
+    const MOST_WORDS: usize = 3;
+    let range = &layout.mark_tokens[mark];
+    let capital = |at: usize| layout.words.is_word(at) && layout.words.is_capital(at);
+    layout.mark_words(mark) <= MOST_WORDS && range.start > 0 && capital(range.start - 1) && capital(range.end)
+}
+
 /// The words before a colon that introduces marked words: "Ana Ruiz: “It stands.”"
 pub fn before_colon(layout: &Layout, at: usize, unit: &Range<usize>) -> Option<Range<usize>> {
     let words = layout.words;

@@ -298,7 +298,10 @@ impl Reading<'_> {
     fn part(&mut self, mark: usize, unit_number: usize) {
         let layout = self.layout;
         let unit = &layout.units[unit_number];
-        if layout.mark_words(mark) == 0 || !self.judge.is_somebodys(layout, self.passage, mark, unit) {
+        if layout.mark_words(mark) == 0 || direct::is_nickname(layout, mark) {
+            return;
+        }
+        if !self.judge.is_somebodys(layout, self.passage, mark, unit) {
             return;
         }
         let (cue, content) = direct::predicate(layout, mark, unit);
