@@ -1,7 +1,7 @@
 //! What shows that somebody acts or is acted upon: verbs by their forms, and the nouns around a place or a state.
 
+use super::FastSet;
 use super::{Lists, entries};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 const DATA: &str = include_str!("data/acts.txt");
@@ -13,9 +13,9 @@ pub fn is_noun_of(word: &str, section: &str) -> bool {
     NOUNS.has(section, word)
 }
 
-static VERBS: LazyLock<HashSet<String>> =
+static VERBS: LazyLock<FastSet<String>> =
     LazyLock::new(|| ["verb", "upon"].into_iter().flat_map(|section| forms_of(section, true)).collect());
-static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static BASES: LazyLock<FastSet<&'static str>> = LazyLock::new(|| {
     let verbs = entries(DATA).filter(|e| matches!(e.section, "verb" | "upon"));
     // "put" is past as well.
     let forms = |line: &'static str| line.split_once(' ').unwrap_or((line, ""));
@@ -25,7 +25,7 @@ static BASES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
         .map(|(b, _)| b)
         .collect()
 });
-static UPON: LazyLock<HashSet<String>> = LazyLock::new(|| forms_of("upon", false).collect());
+static UPON: LazyLock<FastSet<String>> = LazyLock::new(|| forms_of("upon", false).collect());
 
 /// Whether the word, in lower case, is a finite form of a frequent verb.
 pub fn is_finite(word: &str) -> bool {

@@ -1,7 +1,7 @@
 //! Countries with their codes, their adjectives and the seats of power that stand for them.
 
+use super::FastMap;
 use super::entries;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// A country, or a nation with a name of its own inside one.
@@ -28,7 +28,7 @@ pub enum Tie {
 #[derive(Debug, Default)]
 pub struct Countries {
     countries: Vec<Country>,
-    words: HashMap<&'static str, (Tie, usize)>,
+    words: FastMap<&'static str, (Tie, usize)>,
 }
 
 /// The most words that a name in the list has.

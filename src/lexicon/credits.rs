@@ -1,21 +1,21 @@
 //! The words of picture credits: labels, words that are a credit in themselves, picture houses.
 
+use super::FastSet;
 use super::{ORGANISATIONS, entries};
 use aho_corasick::{AhoCorasick, MatchKind};
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// The words of the data file.
 #[derive(Debug)]
 pub struct Credits {
     labels: Option<AhoCorasick>,
-    alone: HashSet<&'static str>,
-    houses: HashSet<&'static str>,
+    alone: FastSet<&'static str>,
+    houses: FastSet<&'static str>,
 }
 
 impl Credits {
     fn new(data: &'static str) -> Credits {
-        let (mut labels, mut alone, mut houses) = (Vec::new(), HashSet::new(), HashSet::new());
+        let (mut labels, mut alone, mut houses) = (Vec::new(), FastSet::default(), FastSet::default());
         for entry in entries(data) {
             match entry.section {
                 "label" => labels.push(entry.line),

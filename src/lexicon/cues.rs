@@ -1,7 +1,7 @@
 //! Verbs of attribution, by their forms.
 
 use super::entries;
-use std::collections::{HashMap, HashSet};
+use super::{FastMap, FastSet};
 use std::sync::LazyLock;
 
 /// What the content of a verb of attribution looks like.
@@ -47,8 +47,8 @@ pub struct CueVerb {
     pub form: VerbForm,
 }
 
-static VERBS: LazyLock<HashMap<&'static str, CueVerb>> = LazyLock::new(|| {
-    let mut verbs = HashMap::new();
+static VERBS: LazyLock<FastMap<&'static str, CueVerb>> = LazyLock::new(|| {
+    let mut verbs = FastMap::default();
     for entry in entries(include_str!("data/cues.txt")) {
         let content = match entry.section {
             "say" => Content::Say,
@@ -90,7 +90,7 @@ pub fn cue_verb(word: &str) -> Option<CueVerb> {
     VERBS.get(word).copied()
 }
 
-static NOUNS: LazyLock<HashSet<&'static str>> = LazyLock::new(|| {
+static NOUNS: LazyLock<FastSet<&'static str>> = LazyLock::new(|| {
     entries(include_str!("data/cues.txt"))
         .filter(|e| e.section == "noun")
         .flat_map(|e| e.line.split(' '))

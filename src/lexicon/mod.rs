@@ -16,6 +16,9 @@ pub use words::{
     Words,
 };
 
+// Nobody chooses the words of the lexicons, so a quick hash will do; they are asked, never walked through.
+pub(crate) use rustc_hash::{FxHashMap as FastMap, FxHashSet as FastSet};
+
 /// One line of a data file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {

@@ -4,8 +4,8 @@
 //! needs that mark).
 
 use super::entries;
+use super::{FastMap, FastSet};
 use aho_corasick::AhoCorasick;
-use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// What a line of a page does, by its words alone.
@@ -33,17 +33,17 @@ pub struct Beginning {
 /// The phrases of the data file.
 #[derive(Debug)]
 pub struct Widgets {
-    whole: HashMap<&'static str, Widget>,
-    begins: HashMap<&'static str, Beginning>,
+    whole: FastMap<&'static str, Widget>,
+    begins: FastMap<&'static str, Beginning>,
     longest_beginning: usize,
     holds: Option<AhoCorasick>,
-    ends: HashSet<&'static str>,
+    ends: FastSet<&'static str>,
 }
 
 impl Widgets {
     fn new(data: &'static str) -> Widgets {
-        let (mut whole, mut begins, mut holds) = (HashMap::new(), HashMap::new(), Vec::new());
-        let mut ends = HashSet::new();
+        let (mut whole, mut begins, mut holds) = (FastMap::default(), FastMap::default(), Vec::new());
+        let mut ends = FastSet::default();
         for entry in entries(data) {
             match entry.section {
                 "whole" => drop(whole.insert(entry.line, Widget::Plain)),

@@ -3,13 +3,13 @@
 //! Written as in the data: who asks decides on case. A phrase is its words with one space between.
 
 use super::entries;
-use std::collections::{HashMap, HashSet};
+use super::{FastMap, FastSet};
 use std::sync::LazyLock;
 
 /// A data file whose lines are words or phrases.
 #[derive(Debug, Default)]
 pub struct Words {
-    sections: HashMap<&'static str, &'static str>,
+    sections: FastMap<&'static str, &'static str>,
     longest: usize,
 }
 
@@ -47,7 +47,7 @@ impl Words {
 
 /// A data file whose words may stand in several sections.
 #[derive(Debug, Default)]
-pub struct Lists(HashMap<&'static str, HashSet<&'static str>>);
+pub struct Lists(FastMap<&'static str, FastSet<&'static str>>);
 
 impl Lists {
     /// Reads a data file.

@@ -2,6 +2,8 @@
 
 use crate::document::{BlockRole, Confidence};
 use crate::lexicon::cues::Content;
+use crate::parse::grammar::Words;
+use crate::parse::names::Capitals;
 use crate::text::{Span, Tokens};
 use std::ops::Range;
 
@@ -18,10 +20,21 @@ pub struct Passage {
     pub article: Option<usize>,
     /// Words and sentences of the block.
     pub tokens: Tokens,
+    /// What its capitals say.
+    pub capitals: Capitals,
     /// Found by the stage `names`; in order, without overlap.
     pub names: Vec<Name>,
     /// Found by the stage `cues`; in order, without overlap.
     pub cues: Vec<Cue>,
+}
+
+impl Passage {
+    /// The block of this number and role, with its words; nothing is found in it yet.
+    pub fn new(text: &str, block: usize, span: Span, role: BlockRole, article: Option<usize>) -> Passage {
+        let tokens = Tokens::new(text, span);
+        let capitals = Capitals::new(Words { text, tokens: &tokens }, role);
+        Passage { block, span, role, article, tokens, capitals, names: Vec::new(), cues: Vec::new() }
+    }
 }
 
 /// What a name names.
@@ -94,13 +107,5 @@ pub struct Cue {
 /// A text that is one body block.
 #[cfg(test)]
 pub(crate) fn body(text: &str) -> Passage {
-    Passage {
-        block: 0,
-        span: Span::whole(text),
-        role: BlockRole::Body,
-        article: None,
-        tokens: Tokens::new(text, Span::whole(text)),
-        names: Vec::new(),
-        cues: Vec::new(),
-    }
+    Passage::new(text, 0, Span::whole(text), BlockRole::Body, None)
 }

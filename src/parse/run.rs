@@ -7,7 +7,6 @@ use super::{Passage, SuggestedArticle, SuggestedBlock, SuggestedCaption, Suggest
 use super::{blocks, captions, cues, names, pronouns};
 use crate::document::BlockRole;
 use crate::intake::Hints;
-use crate::text::Tokens;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -142,15 +141,8 @@ impl Parse {
                 // Passages come into being here, one a unit, so that cutting words is part of the counted work.
                 let Some(block) = self.blocks.get(self.at) else { return self.enter_next() };
                 if block.role != BlockRole::Boilerplate && block.duplicate_of.is_none() {
-                    let mut passage = Passage {
-                        block: self.at,
-                        span: block.span,
-                        role: block.role,
-                        article: block.article,
-                        tokens: Tokens::new(&self.text, block.span),
-                        names: Vec::new(),
-                        cues: Vec::new(),
-                    };
+                    let mut passage =
+                        Passage::new(&self.text, self.at, block.span, block.role, block.article);
                     passage.names = names::names(&self.text, &passage);
                     self.passages.push(passage);
                 }

@@ -5,7 +5,7 @@
 use super::Cast;
 use crate::document::{BlockRole, Confidence, Form};
 use crate::parse::{Name, NameKind, Passage, cues};
-use crate::text::{Span, Tokens};
+use crate::text::Span;
 
 /// The plain text, and its passages with names and cues.
 pub fn passages(marked: &str) -> (String, Vec<Passage>) {
@@ -42,7 +42,7 @@ pub fn passages(marked: &str) -> (String, Vec<Passage>) {
     }
     let passages = found.into_iter().map(|(block, role, article, range, spans)| {
         let span = Span::new(&text, range.start, range.end).unwrap();
-        let tokens = Tokens::new(&text, span);
+        let mut passage = Passage::new(&text, block, span, role, Some(article));
         let names = spans.into_iter().map(|(kind, start, end)| {
             let span = Span::new(&text, start, end).unwrap();
             let kind = match kind {
@@ -52,11 +52,9 @@ pub fn passages(marked: &str) -> (String, Vec<Passage>) {
                 'n' => NameKind::Norp,
                 _ => NameKind::Misc,
             };
-            Name { span, tokens: tokens.within(span), kind, confidence: Confidence::percent(95) }
+            Name { span, tokens: passage.tokens.within(span), kind, confidence: Confidence::percent(95) }
         });
-        let names = names.collect();
-        let mut passage =
-            Passage { block, span, role, article: Some(article), tokens, names, cues: Vec::new() };
+        passage.names = names.collect();
         passage.cues = cues::cues(&text, &passage);
         passage
     });

@@ -26,6 +26,7 @@ use super::{Name, Passage};
 use setting::Setting;
 
 pub use agree::agree;
+pub use setting::Capitals;
 pub use settle::settle;
 
 /// The names of one passage by rules, by what stands in it alone.

@@ -30,73 +30,85 @@ pub enum Capital {
     Strong,
 }
 
-/// The words of a passage, with what their capitals say.
-#[derive(Debug)]
-pub struct Setting<'t> {
-    /// The words.
-    pub words: Words<'t>,
+/// What the capitals of a passage say, token by token, and how its sentences are written.
+#[derive(Clone, Debug, Default)]
+pub struct Capitals {
     casings: Vec<Casing>,
-    capitals: Vec<Capital>,
+    of_tokens: Vec<Capital>,
 }
 
-impl<'t> Setting<'t> {
+impl Capitals {
     /// Reads the passage once.
-    pub fn new(text: &'t str, passage: &'t Passage) -> Setting<'t> {
-        let words = Words { text, tokens: &passage.tokens };
-        let mut setting = Setting {
-            words,
-            casings: Vec::with_capacity(passage.tokens.sentences.len()),
-            capitals: Vec::with_capacity(words.len()),
+    pub fn new(words: Words, role: BlockRole) -> Capitals {
+        let sentences = &words.tokens.sentences;
+        let mut capitals = Capitals {
+            casings: Vec::with_capacity(sentences.len()),
+            of_tokens: Vec::with_capacity(words.len()),
         };
-        for sentence in &passage.tokens.sentences {
+        for sentence in sentences {
             // A byline is names and little else.
-            let byline = passage.role == BlockRole::Byline;
+            let byline = role == BlockRole::Byline;
             let casing = if byline { Casing::Running } else { casing(words, sentence.clone()) };
-            setting.casings.push(casing);
+            capitals.casings.push(casing);
             for index in sentence.clone() {
                 let capital = match capital(words, sentence.start, index, casing) {
                     Capital::Weak if byline => Capital::Strong,
                     capital => capital,
                 };
-                setting.capitals.push(capital);
+                capitals.of_tokens.push(capital);
             }
         }
-        setting.forget_addresses();
-        setting
+        capitals.forget_addresses(words);
+        capitals
     }
 
     /// Words inside a web address or a file name are no words: "www.Example.com/News".
-    fn forget_addresses(&mut self) {
+    fn forget_addresses(&mut self, words: Words) {
         let mut start = 0;
-        for index in 1..=self.words.len() {
-            let touches = self.words.token(index).is_some_and(|t| {
-                self.words.token(index - 1).is_some_and(|before| before.span.end() == t.span.start())
+        for index in 1..=words.len() {
+            let touches = words.token(index).is_some_and(|t| {
+                words.token(index - 1).is_some_and(|before| before.span.end() == t.span.start())
             });
             if touches {
                 continue;
             }
-            let chunk = self.words.span(start..index).map_or("", |s| s.of(self.words.text));
+            let chunk = words.span(start..index).map_or("", |s| s.of(words.text));
             if chunk.contains("://")
                 || chunk.contains("www.")
                 || chunk.contains(".com")
                 || chunk.contains('@')
             {
-                for capital in self.capitals.iter_mut().take(index).skip(start) {
+                for capital in self.of_tokens.iter_mut().take(index).skip(start) {
                     *capital = Capital::None;
                 }
             }
             start = index;
         }
     }
+}
+
+/// The words of a passage, with what their capitals say.
+#[derive(Clone, Copy, Debug)]
+pub struct Setting<'t> {
+    /// The words.
+    pub words: Words<'t>,
+    capitals: &'t Capitals,
+}
+
+impl<'t> Setting<'t> {
+    /// Of this passage.
+    pub fn new(text: &'t str, passage: &'t Passage) -> Setting<'t> {
+        Setting { words: Words { text, tokens: &passage.tokens }, capitals: &passage.capitals }
+    }
 
     /// What the capital of this token says.
     pub fn capital(&self, index: usize) -> Capital {
-        self.capitals.get(index).copied().unwrap_or(Capital::None)
+        self.capitals.of_tokens.get(index).copied().unwrap_or(Capital::None)
     }
 
     /// How the sentence of this number is written.
     pub fn casing(&self, sentence: usize) -> Casing {
-        self.casings.get(sentence).copied().unwrap_or(Casing::Running)
+        self.capitals.casings.get(sentence).copied().unwrap_or(Casing::Running)
     }
 }
 

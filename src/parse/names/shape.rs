@@ -1,10 +1,9 @@
 //! What a single word shows by itself: its capitals, and whether it is an ordinary word.
 
-use crate::lexicon::VOCABULARY;
+use crate::lexicon::{FastSet, VOCABULARY};
 use crate::parse::grammar::{
     ADVERBS, AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS,
 };
-use std::collections::HashSet;
 use std::sync::LazyLock;
 
 /// How a word is written.
@@ -41,7 +40,7 @@ pub fn shape(word: &str) -> Shape {
 }
 
 /// The words that [`is_function`] knows, in lower case.
-static FUNCTION: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+static FUNCTION: LazyLock<FastSet<&str>> = LazyLock::new(|| {
     const MORE: [&str; 28] = [
         "who",
         "whom",
@@ -86,7 +85,18 @@ pub fn is_function(word: &str) -> bool {
     if matches!(word, "US" | "WHO") || word.len() > LONGEST {
         return false;
     }
-    FUNCTION.contains(word.to_lowercase().as_str()) || is_contraction(word)
+    let mut buffer = [0; LONGEST];
+    let lower = word.as_bytes();
+    // Nearly every word is ASCII, and asked often: no string is made for it.
+    let listed = match buffer.get_mut(..lower.len()).filter(|_| word.is_ascii()) {
+        Some(buffer) => {
+            buffer.copy_from_slice(lower);
+            buffer.make_ascii_lowercase();
+            std::str::from_utf8(buffer).is_ok_and(|word| FUNCTION.contains(word))
+        }
+        None => FUNCTION.contains(word.to_lowercase().as_str()),
+    };
+    listed || is_contraction(word)
 }
 
 /// "I'm", "we’ll", "don't": a pronoun or an auxiliary with what is short for another.

@@ -4,14 +4,13 @@
 //! Norp, Misc).
 
 use super::{names, settle};
-use crate::parse::passage::body;
+use crate::document::BlockRole;
 use crate::parse::{NameKind, Passage};
-use crate::text::{Tokens, lines};
+use crate::text::lines;
 
 fn passages(text: &str) -> Vec<Passage> {
-    let mut found: Vec<Passage> = lines(text)
-        .map(|line| Passage { span: line.span, tokens: Tokens::new(text, line.span), ..body("") })
-        .collect();
+    let mut found: Vec<Passage> =
+        lines(text).map(|line| Passage::new(text, 0, line.span, BlockRole::Body, None)).collect();
     for passage in &mut found {
         passage.names = names(text, passage);
     }

@@ -5,7 +5,7 @@
 
 use super::*;
 use crate::parse::cues;
-use crate::text::{Tokens, lines};
+use crate::text::lines;
 use proptest::prelude::*;
 
 /// The quotes of a text whose lines are body blocks.
@@ -13,15 +13,7 @@ fn quotes(text: &str) -> (Vec<SuggestedQuote>, Cast) {
     let mut cast = Cast::default();
     let mut quoting = Quoting::default();
     for (block, line) in lines(text).enumerate() {
-        let mut passage = Passage {
-            block,
-            span: line.span,
-            role: BlockRole::Body,
-            article: None,
-            tokens: Tokens::new(text, line.span),
-            names: Vec::new(),
-            cues: Vec::new(),
-        };
+        let mut passage = Passage::new(text, block, line.span, BlockRole::Body, None);
         passage.cues = cues::cues(text, &passage);
         quoting.add(text, &passage, &mut cast);
     }
