@@ -95,16 +95,16 @@ fn quote_start(quote: &SuggestedQuote) -> usize {
 fn pronoun(scene: &Scene, token: usize) -> Option<Pronoun> {
     let word = scene.lower(token);
     let next = token + 1;
-    let noun_follows = scene.words.is_word(next) && !scene.is_function_word(next) && !scene.is_verb(next);
-    let verb_follows = scene.verb_from(next);
+    let noun_follows = || scene.words.is_word(next) && !scene.is_function_word(next) && !scene.is_verb(next);
+    let verb_follows = || scene.verb_from(next);
     let (sort, subject, object) = match word {
         "he" => (Sort::Person(Gender::Male), true, false),
         "him" => (Sort::Person(Gender::Male), false, true),
         "his" | "himself" => (Sort::Person(Gender::Male), false, false),
         "she" => (Sort::Person(Gender::Female), true, false),
-        "her" => (Sort::Person(Gender::Female), false, !noun_follows),
+        "her" => (Sort::Person(Gender::Female), false, !noun_follows()),
         "hers" | "herself" => (Sort::Person(Gender::Female), false, false),
-        "it" => (Sort::Thing, verb_follows, !verb_follows),
+        "it" => (Sort::Thing, verb_follows(), !verb_follows()),
         "its" | "itself" => (Sort::Thing, false, false),
         "they" => (Sort::Many, true, false),
         "them" => (Sort::Many, false, true),

@@ -120,17 +120,20 @@ pub fn is_function_in(word: &str, casing: Casing) -> bool {
 
 fn casing(words: Words, sentence: Range<usize>) -> Casing {
     let (mut all, mut upper, mut capital, mut plain) = (0, 0, 0, 0);
+    let (mut functions, mut weighty) = (0, 0);
     for index in sentence.clone().filter(|i| words.is_word(*i)) {
         let word = words.word(index);
         let shape = shape(word);
         // One letter says nothing of capitals throughout, and small words none of title case.
-        if word.chars().nth(1).is_some() && shape == Shape::Upper {
+        if shape == Shape::Upper && word.chars().nth(1).is_some() {
             upper += 1;
         }
         if is_function(word) {
+            functions += 1;
             all += usize::from(shape == Shape::Lower);
             continue;
         }
+        weighty += 1;
         all += 1;
         if shape != Shape::Lower {
             capital += 1;
@@ -142,11 +145,9 @@ fn casing(words: Words, sentence: Range<usize>) -> Casing {
         }
     }
     let content = all.max(1);
-    let functions = sentence.clone().filter(|i| words.is_word(*i) && is_function(words.word(*i))).count();
     if upper >= 2 && upper * 10 >= (content + functions / 2) * 7 {
         return Casing::Capitals;
     }
-    let weighty = sentence.clone().filter(|i| words.is_word(*i) && !is_function(words.word(*i))).count();
     // Headlines have no full stop: a sentence that has one and many capitals is about bodies with long names.
     let stopped = sentence.end > 0 && words.is_mark(sentence.end - 1, &['.']);
     let throughout = capital == weighty && weighty >= if stopped { 5 } else { 4 } && plain > 0;
