@@ -13,3 +13,4 @@ mod hard;
 #[path = "../edit/random.rs"]
 mod random;
 mod round_trips;
+mod written;

@@ -105,9 +105,15 @@ impl Page {
 
     /// Exports the document shown, in the format with this name: the file's name and content.
     pub async fn export(&self, format: &str) -> Result<(String, String)> {
+        let (name, bytes) = self.exported(format).await?;
+        Ok((name, String::from_utf8(bytes)?))
+    }
+
+    /// Exports the document shown, in the format with this name: the file's name and what is in it, which may be a zip.
+    pub async fn exported(&self, format: &str) -> Result<(String, Vec<u8>)> {
         self.click_on("button", "Export").await?;
         self.click_on("menuitem", format).await?;
-        self.download().await
+        self.download_bytes().await
     }
 
     /// Exports the document shown as Galley JSON.
