@@ -17,6 +17,36 @@
 //! - `web`: the page (feature `web`); `cli`: the command line (feature `cli`).
 //!
 //! All but the last line do no input or output, read no clock and know no browser.
+//!
+//! From a text to a file and to figures:
+//!
+//! ```
+//! use galley::document::{Document, DocumentId};
+//! use galley::formats::{Format, Options, files};
+//! use galley::report::{Period, Statistics, TableId};
+//! use galley::{intake, parse};
+//!
+//! let incoming = intake::plain("Town Buys Bridge\r\n\r\n“It is cheap,” Mayor Lea Ott said.\r\n");
+//! let suggestions = parse::parse(&incoming.text, &incoming.hints);
+//! let document = Document::suggested(DocumentId::new("bridge"), incoming.text, &suggestions);
+//!
+//! // Spans are bytes of the text, always on the boundaries of characters.
+//! let quote = &document.quotes[0];
+//! assert_eq!(quote.spans[0].of(&document.text), "“It is cheap,”");
+//!
+//! // Files count as their format does: this one UTF-16 units.
+//! let files = files(Format::Inception, &document, "bridge", Options::default());
+//! assert_eq!(files.iter().map(|file| file.name.as_str()).collect::<Vec<_>>(), ["TypeSystem.xml", "bridge.json"]);
+//!
+//! let mut statistics = Statistics::new(Period::Month);
+//! statistics.add(&document);
+//! let speakers = statistics.table(TableId::Speakers).csv(false);
+//! assert!(speakers.starts_with("Speaker,Type,Words,"), "{speakers}");
+//! assert!(speakers.contains("\nLea Ott,person,3,"), "{speakers}");
+//! ```
+//!
+//! Without any feature it is this pure library; `cli`, on by default, adds the program `galley`, and `schema` the JSON
+//! Schema of Galley JSON.
 
 pub mod document;
 pub mod edit;

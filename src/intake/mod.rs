@@ -1,6 +1,19 @@
 //! What people bring, made into a text that the rest of Galley can count on.
 //!
 //! The text keeps every character of the paste, save what `plain` says. Nothing here guesses at meaning.
+//!
+//! ```
+//! use galley::document::BlockRole;
+//! use galley::intake;
+//!
+//! assert_eq!(&*intake::plain("\u{feff}One.\r\nTwo.").text, "One.\nTwo.");
+//!
+//! // Of a page what a reader sees, and what its elements say of it.
+//! let page = intake::html("<h1>Town Buys <i>Bridge</i></h1><script>track()</script><p>It was cheap.</p>");
+//! assert_eq!(&*page.text, "Town Buys Bridge\n\nIt was cheap.\n");
+//! let (span, role) = page.hints.roles[0];
+//! assert_eq!((span.of(&page.text), role), ("Town Buys Bridge", BlockRole::Headline));
+//! ```
 
 mod html;
 
