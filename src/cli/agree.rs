@@ -14,8 +14,14 @@ use serde::Serialize;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  galley agree ada.jsonl ben.jsonl cleo.jsonl
+  galley agree ada.jsonl ben.jsonl --differences";
+
 /// Arguments of `galley agree`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Documents, one file or folder an annotator; they are joined by their ids.
     #[arg(required = true, num_args = 2.., value_name = "FILE")]

@@ -20,8 +20,16 @@ use clap::error::ErrorKind;
 use rayon::prelude::*;
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  galley annotate article.txt page.html                      two documents on standard output
+  galley annotate --jsonl < texts.jsonl > found.jsonl        {\"id\": …, \"text\": …} a line, a document a line
+  galley annotate corpus.jsonl.gz -o found.jsonl --resume    goes on where it was interrupted
+  galley annotate news.zip --to brat -o news                 a folder of files for brat";
+
 /// Arguments of `galley annotate`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Texts: plain text (.txt or any other ending), .jsonl, .html, .csv, each also as .gz, or folders and .zip archives of
     /// these; standard input if none is given.
@@ -38,7 +46,7 @@ pub struct Args {
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Galley, value_name = "FORMAT")]
     to: Format,
-    /// Where to write; standard output if not given.
+    /// Where to write: a file, or a folder for a format that is one; standard output if not given.
     #[arg(short, long, value_name = "PATH")]
     output: Option<PathBuf>,
     /// Go on after the last whole line of the output, with the same texts; only Galley JSON.

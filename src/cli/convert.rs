@@ -13,8 +13,15 @@ use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use std::path::{Path, PathBuf};
 
+const EXAMPLES: &str = "\
+Examples:
+  galley convert found.jsonl --to doccano -o found.doccano.jsonl
+  galley convert tasks.json --from label-studio --to galley -o decided.jsonl
+  galley convert brat.zip --from brat --to csv -o tables";
+
 /// Arguments of `galley convert`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Documents: files, each also as .gz, or folders and .zip archives of them.
     #[arg(required = true)]

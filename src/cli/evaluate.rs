@@ -13,8 +13,15 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  galley evaluate --gold gold.jsonl found.jsonl
+  galley evaluate --gold gold.jsonl found.jsonl --errors 20 --calibration
+  galley evaluate --gold decided --gold-from brat found.jsonl --json";
+
 /// Arguments of `galley evaluate`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// What is right: the gold format, or documents, of which confirmed and edited items count.
     #[arg(long, value_name = "GOLD")]

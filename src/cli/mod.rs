@@ -23,9 +23,19 @@ use crate::formats;
 use clap::{Parser, Subcommand};
 use output::Output;
 
+/// What a script needs to know.
+const STATUS: &str = "\
+Exit status: 0 when all went well; 1 when some input was bad: each is named on standard error with its line, and the rest is
+written; 2 for wrong usage; 130 when it was interrupted.
+
+A corpus, from texts to files for other tools and to tables:
+  galley annotate --jsonl texts.jsonl -o found.jsonl
+  galley convert found.jsonl --to label-studio -o tasks.json
+  galley stats found.jsonl -o tables";
+
 /// Finds who acts, who is quoted and what the pictures show in news articles.
 #[derive(Debug, Parser)]
-#[command(name = "galley", version, about, propagate_version = true)]
+#[command(name = "galley", version, propagate_version = true, after_help = STATUS)]
 struct Cli {
     #[command(subcommand)]
     command: Command,

@@ -13,8 +13,14 @@ use clap::{Args as ClapArgs, ValueEnum};
 use serde_json::{Map, Value, json};
 use std::path::PathBuf;
 
+const EXAMPLES: &str = "\
+Examples:
+  galley stats found.jsonl --table speakers
+  galley stats found.jsonl more.jsonl.gz -o tables --excel";
+
 /// Arguments of `galley stats`.
 #[derive(Debug, ClapArgs)]
+#[command(after_help = EXAMPLES)]
 pub struct Args {
     /// Documents: files, each also as .gz, or folders and .zip archives of them.
     #[arg(required = true)]
