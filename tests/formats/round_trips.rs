@@ -3,7 +3,9 @@
 
 use crate::{hard, random::documents};
 use galley::document::{Document, MentionId, QuoteId, Record};
-use galley::formats::{ReadError, brat, cas, doccano, galley as native, label_studio, spacy};
+use galley::formats::{
+    Pieces, ReadError, Readable, brat, cas, doccano, galley as native, label_studio, spacy,
+};
 use proptest::prelude::*;
 use std::fmt::Debug;
 
@@ -83,5 +85,51 @@ proptest! {
     #[test]
     fn generated_documents_come_back(document in documents()) {
         keeps_what_it_can(&document);
+    }
+}
+
+/// A file with some of its bytes changed, cut out or said twice.
+fn damaged(file: &str, changes: &[(u16, u8)]) -> String {
+    let mut bytes = file.as_bytes().to_vec();
+    for (place, kind) in changes {
+        let at = usize::from(*place) % bytes.len().max(1);
+        match kind % 4 {
+            0 => drop(bytes.drain(at..(at + 7).min(bytes.len()))),
+            1 => bytes.extend_from_within(at..(at + 40).min(bytes.len())),
+            2 => bytes.insert(at, *kind),
+            _ => bytes[at] = kind.wrapping_mul(31),
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 300, ..ProptestConfig::default() })]
+
+    /// Whatever comes in is read or refused; what is read is sound, and can be written.
+    #[test]
+    fn damaged_files_are_read_or_refused(
+        document in documents(),
+        changes in prop::collection::vec((any::<u16>(), any::<u8>()), 1..4),
+    ) {
+        for (from, file) in [
+            (Readable::LabelStudio, label_studio::write(&document)),
+            (Readable::Doccano, doccano::write(&document)),
+            (Readable::Spacy, spacy::write(&document)),
+            (Readable::Brat, brat::write(&document)),
+            (Readable::Inception, cas::write_json(&document)),
+            (Readable::InceptionXmi, cas::write_xmi(&document)),
+        ] {
+            if file.is_empty() {
+                continue;
+            }
+            let file = damaged(&file, &changes);
+            for piece in Pieces::of(file.as_bytes(), from.layout()).flatten() {
+                if let Ok(read) = from.read("damaged", &piece, &document.text) {
+                    prop_assert_eq!(read.check(), Ok(()));
+                    cas::write_xmi(&read);
+                }
+            }
+        }
     }
 }
