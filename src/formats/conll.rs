@@ -32,7 +32,9 @@ struct Label<'d> {
 pub fn write(document: &Document) -> String {
     let labels = labels(document);
     let text = &*document.text;
-    let words = words(text, labels.iter().map(|label| label.span));
+    let mut words = words(text, labels.iter().map(|label| label.span));
+    // Control characters are no words, and some are line ends or spaces to programs that read rows.
+    words.retain(|word| !word.span.of(text).chars().all(char::is_control));
     let rows = Rows { columns: columns(&labels, &words), links: links(&labels, &words) };
     let map = OffsetMap::new(text);
     let point = |byte| map.point_of(text, byte).unwrap_or_default();

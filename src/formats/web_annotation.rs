@@ -18,10 +18,17 @@ const CONTEXT: &str = "http://www.w3.org/ns/anno.jsonld";
 /// How many code points of the text a quotation has around it at least, where there are so many.
 const AROUND: usize = 32;
 
+/// How many bytes all surroundings of a document may take. Where a long text is pasted many times over, each quotation
+/// would take most of the text to stand once; behind this the rest is told apart by position alone.
+const MOST_AROUND: usize = 16 << 20;
+
 /// The annotations of a document, as one JSON object with a line end; its text is the other file.
 pub fn write(document: &Document) -> String {
     let standoff = Standoff::of(document);
-    let writer = Writer { document, iri: iri(document.id.as_str()), standoff };
+    let mut left = MOST_AROUND;
+    let around = standoff.labels.iter().map(|label| surroundings(&document.text, label.span, &mut left));
+    let around = around.collect();
+    let writer = Writer { document, iri: iri(document.id.as_str()), around, standoff };
     let heads = (0..writer.standoff.labels.len()).filter(|n| writer.standoff.is_head(*n));
     let mut items: Vec<Value> = heads.map(|n| writer.annotation(n)).collect();
     items.extend(writer.standoff.relations.iter().filter_map(|relation| writer.link(relation)));
@@ -41,6 +48,8 @@ pub fn write(document: &Document) -> String {
 struct Writer<'d> {
     document: &'d Document,
     iri: String,
+    /// The text before and behind each label.
+    around: Vec<(&'d str, &'d str)>,
     standoff: Standoff<'d>,
 }
 
@@ -102,14 +111,13 @@ impl Writer<'_> {
 
     fn targets(&self, n: usize) -> Vec<Value> {
         let text = &*self.document.text;
-        let target = |label: &Label| {
-            let (prefix, suffix) = surroundings(text, label.span);
+        let target = |(label, (prefix, suffix)): (&Label, &(&str, &str))| {
             json!({"type": "SpecificResource", "source": self.iri, "selector": [
                 {"type": "TextPositionSelector", "start": label.start, "end": label.end},
                 {"type": "TextQuoteSelector", "prefix": prefix, "exact": label.span.of(text), "suffix": suffix},
             ]})
         };
-        self.standoff.stretches(n).map(target).collect()
+        self.standoff.stretches(n).zip(&self.around[n..]).map(target).collect()
     }
 }
 
@@ -121,15 +129,18 @@ fn iri(id: &str) -> String {
     format!("urn:galley:document:{}", encoded(id))
 }
 
-/// The text before and behind a span, as much as it takes for all three together to stand nowhere else.
-fn surroundings(text: &str, span: Span) -> (&str, &str) {
+/// The text before and behind a span, as much as it takes for all three together to stand nowhere else, while so many
+/// bytes are left.
+fn surroundings<'t>(text: &'t str, span: Span, left: &mut usize) -> (&'t str, &'t str) {
     let mut width = AROUND;
     loop {
         let before = text[..span.start()].char_indices().rev().nth(width - 1).map_or(0, |(at, _)| at);
         let behind =
             text[span.end()..].char_indices().nth(width).map_or(text.len(), |(at, _)| span.end() + at);
         let is_all = before == 0 && behind == text.len();
-        if is_all || stands_once(text.as_bytes(), before, behind) {
+        let size = behind - before;
+        if is_all || size > *left || stands_once(text.as_bytes(), before, behind) {
+            *left = left.saturating_sub(size);
             return (&text[before..span.start()], &text[span.end()..behind]);
         }
         width *= 2;
@@ -152,9 +163,19 @@ mod tests {
         let line = "Ana Ruiz spoke of the bridge that she had opened in the old town by the river.\n";
         let text = line.repeat(3);
         let middle = Span::new(&text, line.len(), line.len() + 8).unwrap();
-        let (prefix, suffix) = surroundings(&text, middle);
+        let (prefix, suffix) = surroundings(&text, middle, &mut 999);
         assert_eq!((prefix.len(), suffix.len()), (line.len(), 128));
-        assert_eq!(surroundings("🌳 Ana 🌳", Span::new("🌳 Ana 🌳", 5, 8).unwrap()), ("🌳 ", " 🌳"));
+        let trees = "🌳 Ana 🌳";
+        assert_eq!(surroundings(trees, Span::new(trees, 5, 8).unwrap(), &mut 999), ("🌳 ", " 🌳"));
+    }
+
+    #[test]
+    fn what_is_around_quotations_does_not_outgrow_memory() {
+        let text = "Ana Ruiz said so. ".repeat(200);
+        let ana = Span::new(&text, 1800, 1803).unwrap();
+        let mut left = 500;
+        assert_eq!(surroundings(&text, ana, &mut left).0.len(), 256);
+        assert_eq!((left, surroundings(&text, ana, &mut left).0.len()), (0, 32));
     }
 
     #[test]
@@ -168,7 +189,7 @@ mod tests {
             let edges: Vec<usize> = text.char_indices().map(|(at, _)| at).chain([text.len()]).collect();
             let from = from % (edges.len() - 1);
             let span = Span::new(&text, edges[from], edges[(from + length).min(edges.len() - 1)]).unwrap();
-            let (prefix, suffix) = surroundings(&text, span);
+            let (prefix, suffix) = surroundings(&text, span, &mut 9_999);
             let all = format!("{prefix}{}{suffix}", span.of(&text));
             let places = edges.iter().filter(|at| text[**at..].starts_with(&all)).count();
             prop_assert_eq!(places, 1);
