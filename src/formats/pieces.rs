@@ -83,8 +83,12 @@ impl<R: BufRead> Pieces<R> {
     }
 
     fn begin(&mut self, layout: Layout) -> Result<(), NoPiece> {
-        if self.reader.fill_buf().is_ok_and(|head| head.starts_with(MARK)) {
-            self.reader.consume(MARK.len());
+        // Byte by byte, since no more may have come in; nothing that can be read begins with a part of it.
+        for byte in MARK {
+            if !self.reader.fill_buf().is_ok_and(|head| head.first() == Some(byte)) {
+                break;
+            }
+            self.reader.consume(1);
         }
         if layout == Layout::List && self.peek(false)? == Some(b'[') {
             self.reader.consume(1);
