@@ -95,6 +95,16 @@ fn a_caption_that_no_block_knows_makes_one() {
 }
 
 #[test]
+fn an_article_that_was_marked_in_inception_is_one() {
+    let mut structures = made();
+    structures.push(structure(30, "galley.Article", TEXT.trim_end(), json!({})));
+    let document = read_json("park", &file(structures)).unwrap();
+    let [article] = &document.articles[..] else { panic!() };
+    assert_eq!(words(&document, article.span), TEXT.trim_end());
+    assert!(document.blocks.iter().all(|block| block.article.as_ref() == Some(&article.id)));
+}
+
+#[test]
 fn what_does_not_fit_is_refused_with_its_place() {
     let (begin, _) = at("🌳");
     for (change, wanted) in [

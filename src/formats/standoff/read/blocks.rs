@@ -66,7 +66,7 @@ impl Maker {
                 let point = |field: &str| article.get(field).and_then(Value::as_u64);
                 point("start") <= block["start"].as_u64() && block["start"].as_u64() < point("end")
             };
-            let article = articles.iter().find(holds).map(|article| article["id"].clone());
+            let article = articles.iter().find(holds).and_then(|article| article.get("id")).cloned();
             block.insert("article".to_owned(), article.unwrap_or_default());
         }
         Ok(blocks)

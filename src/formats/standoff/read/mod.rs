@@ -146,6 +146,12 @@ impl Maker {
         for item in articles.iter().chain(&actors) {
             self.taken.extend(item.get("id").and_then(Value::as_str).map(str::to_owned));
         }
+        // Somebody's own, where the format has no ids of its own for them.
+        for (letter, items) in [('a', &mut articles), ('p', &mut actors)] {
+            for item in items.iter_mut().filter(|item| !item.get("id").is_some_and(Value::is_string)) {
+                *item = self.annotation(letter, std::mem::take(item));
+            }
+        }
         let links = Links::of(links, labels.len());
 
         let blocks = self.blocks(&mut labels, &links, body, &mut articles, has_layer("blocks"))?;

@@ -60,8 +60,10 @@ impl Maker {
             group.iter().for_each(|n| drop(actor_of.insert(*n, actor["id"].clone())));
             actors.push(actor);
         }
-        let names: HashMap<String, Value> =
-            actors.iter().map(|actor| (text_of(actor, "id"), actor["name"].clone())).collect();
+        let names: HashMap<String, Value> = actors
+            .iter()
+            .filter_map(|actor| Some((text_of(actor, "id"), actor.get("name")?.clone())))
+            .collect();
         let mut mentions = Vec::new();
         let mut of_label = HashMap::new();
         for (n, label) in labels.iter_mut().enumerate() {
