@@ -95,7 +95,7 @@ impl Maker {
                 self.place(&mut caption, *span);
                 captions.push(self.annotation('c', caption));
             }
-            if block["role"] != "caption" {
+            if block.get("role").is_none_or(|role| role != "caption") {
                 continue;
             }
             let mut caption = self.annotation('c', live.remove(&id).unwrap_or_default());
