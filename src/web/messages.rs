@@ -7,7 +7,7 @@ mod library;
 pub use library::*;
 
 use super::state::Desk;
-use crate::document::{Record, Status, Target};
+use crate::document::{Confidence, Record, Status, Target};
 
 /// Nothing to annotate.
 pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
@@ -81,14 +81,27 @@ pub fn what(desk: &Desk, target: &Target) -> String {
     words.join(", ")
 }
 
-/// Who says so, and how sure: "suggested, 97 %".
+/// Who says so, when and how sure, and what it was before: "edited by Ada on 2026-03-01, suggested at 97 %".
 pub fn who(record: &Record) -> String {
-    match (record.status, record.confidence) {
-        (Status::Suggested, Some(confidence)) => format!("suggested, {} %", confidence.hundredths()),
-        (Status::Suggested, None) => "suggested".to_owned(),
-        (Status::Confirmed, _) => format!("confirmed by {}", record.by),
-        (Status::Edited, _) => format!("edited by {}", record.by),
-        (Status::Rejected, _) => format!("rejected by {}", record.by),
+    let percent = |confidence: Option<Confidence>| {
+        confidence.map(|confidence| format!(" {} %", confidence.hundredths())).unwrap_or_default()
+    };
+    let by = |did: &str| {
+        let day = record.time.as_deref().and_then(|time| time.get(..10));
+        let on = day.map(|day| format!(" on {day}")).unwrap_or_default();
+        let before =
+            record.origin.as_ref().map(|origin| format!(", suggested at{}", percent(origin.confidence)));
+        let before = before.filter(|before| before.ends_with('%')).unwrap_or_default();
+        format!("{did} by {}{on}{before}", record.by)
+    };
+    match record.status {
+        Status::Suggested => match record.confidence {
+            Some(_) => format!("suggested,{}", percent(record.confidence)),
+            None => "suggested".to_owned(),
+        },
+        Status::Confirmed => by("confirmed"),
+        Status::Edited => by("edited"),
+        Status::Rejected => by("rejected"),
     }
 }
 
@@ -101,4 +114,24 @@ pub fn annotated(desk: &Desk) -> String {
         count(desk.rows.quotes.len(), "quote"),
         count(desk.rows.captions.len(), "caption"),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::document::{Origin, PARSER};
+
+    #[test]
+    fn it_is_said_who_decided_when_and_how_sure_the_parser_was() {
+        let mut record = Record::suggested(Confidence::percent(97));
+        assert_eq!(who(&record), "suggested, 97 %");
+        record.status = Status::Edited;
+        record.by = "Ada".into();
+        record.time = Some("2026-03-01T09:14:02Z".into());
+        record.confidence = None;
+        assert_eq!(who(&record), "edited by Ada on 2026-03-01");
+        let confidence = Some(Confidence::percent(97));
+        record.origin = Some(Origin { by: PARSER.into(), confidence, ..Origin::default() });
+        assert_eq!(who(&record), "edited by Ada on 2026-03-01, suggested at 97 %");
+    }
 }

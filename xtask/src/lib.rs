@@ -3,6 +3,7 @@
 //! A library as well as a program, so that the browser tests use the same plain host, the same policy and the same
 //! search for a browser as the commands do. Nothing here is part of Galley itself.
 
+pub mod axe;
 pub mod bench;
 pub mod browser;
 pub mod check;

@@ -16,7 +16,7 @@ usage: cargo xtask COMMAND
   build          the static site into dist/, to be copied to any host, under any path
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
-  bench [PART]   how fast a part is, beside how fast this machine is; parts: parser
+  bench [PART]   how fast a part is, beside how fast this machine is; parts: parser, page
   keys           presses from suggestions to gold, and from scratch, by kind of correction
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 

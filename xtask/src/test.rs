@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
-use crate::{browser, proofs, site, spark};
+use crate::{axe, browser, proofs, site, spark};
 
 /// The package that holds the tests in a browser.
 pub const BROWSER_TESTS: &str = "browser-tests";
@@ -24,6 +24,7 @@ pub fn run(session: &mut Session) -> Result<()> {
         &mut cargo(&["test", "--locked", "--features", "learn", "--lib", "learn::"]),
     )?;
     site::build(session)?;
+    axe::set_up(session)?;
     if browser::set_up(session, "the tests in a browser")?.is_some() {
         session.run(
             "tests in a browser, on the site in dist/",

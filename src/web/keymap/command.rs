@@ -115,6 +115,8 @@ pub enum Command {
     Keys,
     /// The labelling guide.
     Guide,
+    /// What a person sets for themselves.
+    Settings,
     /// Looking for a document.
     Search,
     /// On to the next region of the page.

@@ -144,6 +144,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
         &[
             key("keys", &["?"], Command::Keys, "these keys"),
             fixed(EVERYWHERE, &["F1"], Command::Guide, "the labelling guide"),
+            key("settings", &["Shift+s"], Command::Settings, "your name, your labels and attributes"),
         ],
     ),
 ];

@@ -248,6 +248,8 @@ pub enum Help {
     Keys,
     /// The labelling guide.
     Guide,
+    /// What a person sets for themselves.
+    Settings,
 }
 
 /// What can be exported.

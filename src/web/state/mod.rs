@@ -194,6 +194,7 @@ impl State {
         match command {
             Command::Keys => self.help = Some(Help::Keys),
             Command::Guide => self.help = Some(Help::Guide),
+            Command::Settings => self.help = Some(Help::Settings),
             Command::Search => out.push(Effect::Focus(Focus::Search)),
             Command::NextRegion => out.push(Effect::NextRegion),
             Command::Escape => self.escape(out),
@@ -220,7 +221,12 @@ impl State {
             Command::Find => self.ask_find(),
             Command::Grow => self.grow(out),
             Command::Shrink => self.shrink(out),
-            Command::Keys | Command::Guide | Command::Search | Command::NextRegion | Command::Escape => {}
+            Command::Keys
+            | Command::Guide
+            | Command::Settings
+            | Command::Search
+            | Command::NextRegion
+            | Command::Escape => {}
             Command::Undo => self.undo(out, moment),
             Command::Redo => self.redo(out, moment),
             _ if desk.read_only => self.alert(messages::READ_ONLY),

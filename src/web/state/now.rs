@@ -10,7 +10,12 @@ impl State {
         let Some(desk) = &self.desk else {
             return matches!(
                 command,
-                Command::Keys | Command::Guide | Command::Search | Command::NextRegion | Command::Escape
+                Command::Keys
+                    | Command::Guide
+                    | Command::Settings
+                    | Command::Search
+                    | Command::NextRegion
+                    | Command::Escape
             );
         };
         let selected = desk.selection.is_some_and(|selection| !selection.is_caret());
@@ -76,6 +81,7 @@ fn is_change(command: Command) -> bool {
             | Command::Find
             | Command::Keys
             | Command::Guide
+            | Command::Settings
             | Command::Search
             | Command::NextRegion
             | Command::Escape

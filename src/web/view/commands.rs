@@ -2,7 +2,7 @@
 //! the keys. Each shows the key that does the same.
 
 use super::keys;
-use super::parts::{Action, KeyGroup, KeyRow, Keys, Toolbar};
+use super::parts::{Action, KeyGroup, KeyRow, Keys, Settings, Toolbar};
 use crate::document::{ActorType, Target};
 use crate::web::keymap::{self, Binding, Command, EndMove};
 use crate::web::messages;
@@ -22,7 +22,7 @@ const TYPES: [(&str, ActorType); 5] = [
 ];
 
 /// What the menu holds beside toolbar and palette.
-const MENU: [Named; 27] = [
+const MENU: [Named; 28] = [
     ("Find and annotate all", Command::Find),
     ("Accept all above …", Command::AcceptAll),
     ("Do the same to all alike", Command::Alike),
@@ -50,6 +50,7 @@ const MENU: [Named; 27] = [
     ("Look for a document", Command::Search),
     ("Next region of the page", Command::NextRegion),
     ("Labelling guide", Command::Guide),
+    ("Settings", Command::Settings),
 ];
 
 /// Everything that is not done to what is chosen, as a menu; what does nothing now stays in its place.
@@ -179,6 +180,17 @@ pub fn keys(state: &State, tell: &Callback<Message>) -> Html {
             refusal={state.refusal.clone().unwrap_or_default()} {on_change}
             on_single_keys={tell.reform(|on| Message::Set(Setting::SingleKeys(on)))}
             on_reset={tell.reform(|()| Message::Set(Setting::KeysAsAtFirst))}
+            on_close={tell.reform(|()| Message::HelpClosed)} />
+    }
+}
+
+/// The dialog where a person sets what is their own.
+pub fn settings(state: &State, tell: &Callback<Message>) -> Html {
+    let settings = &state.settings;
+    html! {
+        <Settings open={state.help == Some(Help::Settings)} annotator={settings.annotator.clone()}
+            topics={settings.topics.clone()} attributes={settings.attributes.clone()}
+            refusal={state.refusal.clone().unwrap_or_default()} on_set={tell.reform(Message::Set)}
             on_close={tell.reform(|()| Message::HelpClosed)} />
     }
 }

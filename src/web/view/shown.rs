@@ -227,6 +227,7 @@ fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &
                 <Palette {anchor} actions={commands::labels(state, act)} />
             }
             { commands::keys(state, tell) }
+            { commands::settings(state, tell) }
             <Guide open={state.help == Some(Help::Guide)} on_close={close} />
             { sure(state, tell) }
             { statistics(state, tell) }

@@ -98,6 +98,7 @@ fn key(name: &str) -> Result<char> {
         "Down" => Key::Down,
         "Home" => Key::Home,
         "End" => Key::End,
+        "F1" => Key::F1,
         "F6" => Key::F6,
         letter => {
             let mut letters = letter.chars();

@@ -8,9 +8,11 @@ mod commands;
 mod driver;
 mod find;
 mod input;
+mod long;
 mod page;
 mod reader;
 
 pub use find::Found;
+pub use long::long_document;
 pub use page::{Page, browse, browse_on, host};
 pub use reader::{Item, annotation};

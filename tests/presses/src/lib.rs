@@ -9,15 +9,18 @@
 //! that do most for each press. So the figure is what a practised person needs who knows what is right; reading,
 //! thinking and scrolling are not in it.
 
+mod candidates;
 mod distance;
 mod gold;
 mod hands;
 mod plan;
+mod step;
 
 pub use distance::{distance, is_reached, what_is_left};
 pub use gold::{read, scratch};
 pub use hands::{Move, Person};
-pub use plan::{Kind, Step, finish, follow_up, next_steps};
+pub use plan::{follow_up, next_steps};
+pub use step::{Kind, Step, finish};
 
 use anyhow::{Result, bail, ensure};
 use galley::document::Document;

@@ -1,5 +1,6 @@
 //! `cargo xtask bench PART`: how fast each part of Galley is, beside how fast the machine is. Nothing is asserted.
 
+mod page;
 mod parser;
 
 use anyhow::Result;
@@ -11,6 +12,8 @@ use crate::Session;
 pub enum Part {
     /// The whole parse, native and in Wasm.
     Parser,
+    /// The page in a browser.
+    Page,
 }
 
 impl Part {
@@ -18,6 +21,7 @@ impl Part {
     pub fn named(name: &str) -> Option<Part> {
         match name {
             "parser" => Some(Part::Parser),
+            "page" => Some(Part::Page),
             _ => None,
         }
     }
@@ -29,6 +33,11 @@ impl Part {
 /// Where it does not build or run.
 pub fn run(session: &mut Session, part: Option<Part>) -> Result<()> {
     match part {
-        Some(Part::Parser) | None => parser::run(session),
+        Some(Part::Parser) => parser::run(session),
+        Some(Part::Page) => page::run(session),
+        None => {
+            parser::run(session)?;
+            page::run(session)
+        }
     }
 }

@@ -86,7 +86,7 @@ pub fn MenuButton(props: &MenuProps) -> Html {
             if *open {
                 <div id={menu_id.clone()} class="menu" role="menu" aria-labelledby={props.id.clone()}>
                     { for props.items.iter().enumerate().map(|(n, item)| {
-                        menu_item(item, &format!("{menu_id}-{n}"), &close)
+                        menu_item(item, &format!("{menu_id}-{n}"), n == 0, &close)
                     }) }
                 </div>
             }
@@ -96,7 +96,8 @@ pub fn MenuButton(props: &MenuProps) -> Html {
 
 const ITEMS: &str = "[role=menuitem]";
 
-fn menu_item(item: &Action, id: &str, close: &Callback<()>) -> Html {
+/// The first can be reached by Tab, so that a menu that scrolls can be.
+fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> Html {
     let about = (!item.about.is_empty()).then(|| format!("{id}-about"));
     let onclick = {
         let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
@@ -108,7 +109,7 @@ fn menu_item(item: &Action, id: &str, close: &Callback<()>) -> Html {
         })
     };
     html! {
-        <button type="button" role="menuitem" tabindex="-1" {onclick}
+        <button type="button" role="menuitem" tabindex={if is_first { "0" } else { "-1" }} {onclick}
             aria-disabled={(!item.enabled).then_some("true")} aria-describedby={about.clone()}>
             { &item.label }{ super::action::shown_key(&item.key) }
             // Described by it, not named by it.
