@@ -5,12 +5,14 @@
 
 mod amendment;
 mod progress;
+mod split;
 mod summary;
 mod texts;
 mod view;
 
 pub use amendment::Amendment;
 pub use progress::Progress;
+pub use split::{SplitError, split};
 pub use summary::{Summary, listed};
 pub use texts::Texts;
 pub use view::{Order, Show, View, labels};

@@ -76,6 +76,14 @@ pub fn unread(count: usize) -> String {
     }
 }
 
+/// Articles that became documents.
+pub fn split(title: &str, count: usize) -> String {
+    format!(
+        "“{title}” is now {}, one for each article. The whole is under Recently deleted",
+        documents(count)
+    )
+}
+
 /// An amendment that changes nothing.
 pub const NOTHING_TO_AMEND: &str = "Nothing to change: all of them are so already.";
 

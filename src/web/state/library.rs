@@ -296,7 +296,7 @@ impl State {
     }
 
     /// Takes documents out of the list and off the desk. Those that were only in memory come back.
-    fn take_away(&mut self, ids: &[DocumentId], out: &mut Vec<Effect>) -> Vec<super::Desk> {
+    pub(super) fn take_away(&mut self, ids: &[DocumentId], out: &mut Vec<Effect>) -> Vec<super::Desk> {
         let ids: BTreeSet<_> = ids.iter().collect();
         self.documents.retain(|row| !ids.contains(&row.id));
         self.library.bin.retain(|row| !ids.contains(&row.id));

@@ -64,6 +64,10 @@ pub enum Message {
     NewPaste,
     /// Something about the documents as a whole.
     Library(Shelving),
+    /// Each article of the document becomes a document of its own.
+    Split,
+    /// They become one again.
+    Unsplit { whole: DocumentId, parts: Vec<DocumentId> },
     /// Something about statistics.
     Sum(Summing),
     /// A document is to be shown.
@@ -312,6 +316,8 @@ pub enum Offer {
     RestoreAll(Vec<DocumentId>),
     /// Change documents, each alike: what takes back what was just done to them.
     Amend(Vec<DocumentId>, Amendment),
+    /// Make one document again of those that its articles became.
+    Unsplit { whole: DocumentId, parts: Vec<DocumentId> },
     /// Try again to save.
     Retry,
     /// Change the type of this mention only, not of its actor.
@@ -331,7 +337,7 @@ impl Offer {
             Offer::Again => "Annotate it again".into(),
             Offer::Restore(_) => "Bring it back".into(),
             Offer::RestoreAll(_) => "Bring them back".into(),
-            Offer::Amend(..) => "Take it back".into(),
+            Offer::Amend(..) | Offer::Unsplit { .. } => "Take it back".into(),
             Offer::Retry => "Try again".into(),
             Offer::OnlyThisOne { .. } => "Only this one".into(),
             Offer::Alike(1) => "Do the same to the other one alike".into(),

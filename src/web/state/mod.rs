@@ -25,6 +25,7 @@ mod notes;
 mod now;
 mod papers;
 mod pasting;
+mod split;
 mod statistics;
 
 pub use ask::{Ask, Choice, What};
@@ -132,6 +133,8 @@ impl State {
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
+            Message::Split => self.split_articles(out, moment),
+            Message::Unsplit { whole, parts } => self.unsplit(whole, parts, out),
             Message::Sum(summing) => self.sum(summing, out),
             Message::Library(shelving) => self.shelve(shelving, out, moment),
             Message::Open(id) => self.open(id, out),
@@ -313,6 +316,7 @@ impl State {
             Offer::Again => self.paste_again(out, moment),
             Offer::Restore(id) => self.restore_document(id, out),
             Offer::RestoreAll(ids) => self.restore_all(ids, out),
+            Offer::Unsplit { whole, parts } => self.unsplit(whole, parts, out),
             Offer::Amend(ids, amendment) => self.amend(ids, &amendment, out, moment),
             Offer::Retry => {
                 self.alert = None;

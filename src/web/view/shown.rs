@@ -108,6 +108,11 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
     };
     let exports: Vec<Action> = Format::all().map(export).collect();
     let mut commands = commands::menu(state, act);
+    let several = desk.is_some_and(|desk| desk.document.articles.len() > 1);
+    commands.push(
+        Action::new("Split into one document for each article", "", tell.reform(|()| Message::Split))
+            .enabled(several),
+    );
     commands.push(Action::new("Statistics", "", tell.reform(|()| Message::Sum(Summing::Document))));
     html! {
         <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} offline_ready={state.offline_ready}
