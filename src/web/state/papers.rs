@@ -76,7 +76,10 @@ impl State {
         let created =
             row.map(|row| row.created.clone()).or_else(|| document.created.clone()).unwrap_or_default();
         self.put(Desk::new(document, history, read_only, created), out);
-        self.line = Line::default();
+        // What its being shown is part of can still be taken back.
+        if !matches!(self.line.offers.as_slice(), [Offer::Unsplit { .. }]) {
+            self.line = Line::default();
+        }
         self.quieten();
         if read_only {
             self.alert(crate::web::messages::READ_ONLY);

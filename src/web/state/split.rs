@@ -93,6 +93,16 @@ mod tests {
         assert_eq!(out.iter().filter(|effect| matches!(effect, Effect::Import(..))).count(), 2);
         assert!(out.contains(&Effect::Delete(DocumentId::new("whole"))));
         assert_eq!(out.last(), Some(&Effect::Load(parts[0].clone())));
+        // It is offered still when the first part is shown.
+        let mut document = crate::web::sample::document();
+        document.id = parts[0].clone();
+        let loaded = crate::web::state::Loaded {
+            document,
+            history: History::default(),
+            read_only: false,
+            damage: None,
+        };
+        state.update(Message::Loaded(Box::new(loaded)), &moment());
         let offer = state.line.offers[0].clone();
         let out = state.update(Message::Offered(offer), &moment());
         assert!(out.contains(&Effect::DeleteAll(parts)), "{out:?}");
