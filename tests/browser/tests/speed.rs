@@ -42,6 +42,7 @@ async fn open(page: &Page, document: &str) -> Result<f64> {
          document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
         json!(document)
     );
+    page.find("textbox", "Article text").await?;
     page.script(&script).await?;
     page.annotated().await?;
     page.says("Saved").await.ok();
