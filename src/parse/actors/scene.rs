@@ -1,8 +1,8 @@
 //! A passage as the rules for actors see it: its words in lower case, and which name covers which word.
 
-use crate::lexicon::acts;
 use crate::lexicon::countries::{LONGEST_COUNTRY, Tie, country_of};
 use crate::lexicon::cues::{VerbForm, cue_verb};
+use crate::lexicon::{FastSet, acts};
 use crate::parse::grammar::{
     AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words,
 };
@@ -10,9 +10,20 @@ use crate::parse::{Name, NameKind, Passage};
 use crate::text::{Span, TokenKind};
 use smol_str::SmolStr;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// The most words of titles before a name that is a subject.
 const LONGEST_TITLE: usize = 8;
+
+static AUXILIARY: LazyLock<FastSet<&str>> = LazyLock::new(|| AUXILIARIES.into_iter().collect());
+
+/// What begins or joins phrases and clauses.
+static JOINING: LazyLock<FastSet<&str>> = LazyLock::new(|| {
+    const MORE: [&str; 7] = ["who", "there", "towards", "toward", "like", "not", "to"];
+    let lists = [&PREPOSITIONS[..], &AUXILIARIES, &SUBORDINATORS, &COORDINATORS, &MORE];
+    let pronouns = PRONOUNS.iter().filter(|word| !DETERMINERS.contains(word));
+    lists.into_iter().flatten().chain(pronouns).copied().collect()
+});
 
 /// A passage, ready to be asked. Every question about a number outside has a tame answer.
 #[derive(Debug)]
@@ -92,7 +103,7 @@ impl<'t> Scene<'t> {
     pub fn is_verb(&self, index: usize) -> bool {
         let word = self.lower(index);
         self.words.is_word(index)
-            && (AUXILIARIES.contains(&word)
+            && (AUXILIARY.contains(word)
                 || acts::is_finite(word)
                 || (word.len() > 4 && word.ends_with("ed"))
                 || cue_verb(word).is_some_and(|v| v.form == VerbForm::Finite))
@@ -109,14 +120,7 @@ impl<'t> Scene<'t> {
 
     /// Whether the word belongs to no noun phrase: what begins or joins phrases and clauses.
     pub fn is_function_word(&self, index: usize) -> bool {
-        let word = self.lower(index);
-        PREPOSITIONS.contains(&word)
-            || AUXILIARIES.contains(&word)
-            || SUBORDINATORS.contains(&word)
-            || COORDINATORS.contains(&word)
-            || matches!(word, "who" | "there" | "towards" | "toward" | "like" | "not" | "to")
-            || (PRONOUNS.contains(&word) && !DETERMINERS.contains(&word))
-            || self.words.is_adverb(index)
+        JOINING.contains(self.lower(index)) || self.words.is_adverb(index)
     }
 
     /// The country whose name, adjective or seat is exactly these words; words in capitals as well.
