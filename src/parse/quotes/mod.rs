@@ -391,8 +391,6 @@ fn colon_attribution(layout: &Layout, passage: &Passage, cast: &mut Cast) -> Opt
         BlockRole::Body if shouted => speaker::speaker(words, label, cast)?,
         _ => return None,
     };
-    let content =
-        content.trimmed_of(words.text, |c| matches!(c, '.' | ' ') && passage.role == BlockRole::Body);
     if !content.of(words.text).contains(char::is_alphanumeric) {
         return None;
     }

@@ -158,13 +158,13 @@ fn a_verb_that_no_list_holds() {
 
 #[test]
 fn labels_with_a_colon_have_no_cue() {
-    check("<1RUIZ>: ⟦1It will stand⟧.");
+    check("<1RUIZ>: ⟦1It will stand.⟧");
     check("<1Ana Ruiz>: ⟦1“It will stand.”⟧");
 }
 
 #[test]
 fn turns_of_a_transcript_that_stand_in_marks_are_direct() {
-    let text = "\"<1RUIZ>: ⟦1It will stand. I know it⟧.\n\n\"<2BAN>: ⟦2Will it?\n\n\"Or will it fall?⟧";
+    let text = "\"<1RUIZ>: ⟦1It will stand. I know it.⟧\n\n\"<2BAN>: ⟦2Will it?\n\n\"Or will it fall?⟧";
     check(text);
     assert_eq!(quotes(&text.replace(|c| "⟦⟧<>12".contains(c), "")).0[0].kind, QuoteKind::Direct);
 }
