@@ -97,7 +97,7 @@ mod tests {
     fn what_tells_two_kinds_apart_gets_weight() {
         let case = |number: u64| Case {
             features: vec![(number % 2) << 40, (number % 7 + 2) << 40],
-            holds: number % 2 == 0,
+            holds: number.is_multiple_of(2),
         };
         let cases: Vec<Case> = (0..200).map(case).collect();
         let settings = Settings { seed: 1, rounds: 20, least: 2, dropout: 10 };

@@ -5,7 +5,7 @@
 //! are what its view tells of them. Nothing is changed in any other way. The same moves can be made in a browser
 //! (`tests/browser/tests/presses.rs` makes one article's).
 //!
-//! Which moves the person makes, [`plan`] looks for greedily: of all that would bring the document nearer to its gold, the ones
+//! Which moves the person makes, `plan` looks for greedily: of all that would bring the document nearer to its gold, the ones
 //! that do most for each press. So the figure is what a practised person needs who knows what is right; reading,
 //! thinking and scrolling are not in it.
 
