@@ -50,8 +50,13 @@ impl Page {
         Ok(())
     }
 
-    /// Types a text, key by key.
+    /// Types a text, key by key, once a box that takes one has the focus.
     pub async fn type_in(&self, text: &str) -> Result<()> {
+        self.until("a box to type in", || async {
+            let focused = "return document.activeElement?.matches('input, textarea') ?? false";
+            Ok(self.script(focused).await? == serde_json::json!(true))
+        })
+        .await?;
         let keys = text.chars().map(|letter| if letter == '\n' { char::from(Key::Enter) } else { letter });
         self.keys(keys.flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }])).await
     }

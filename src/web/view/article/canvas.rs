@@ -281,6 +281,7 @@ impl Drawn {
             pieces: Vec::new(),
         };
         set(&drawn.element, "data-block", &drawn.id);
+        set(&drawn.element, "dir", "auto");
         self.agree_block(&mut drawn, block);
         drawn
     }

@@ -190,9 +190,9 @@ fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle
                     onchange={props.on_choose.reform({ let id = id.clone(); move |_: Event| id.clone() })} />
             }
             if row.deleted {
-                <span class="document">{ &row.title }</span>
+                <span class="document" dir="auto">{ &row.title }</span>
             } else {
-                <button type="button" class="document" onclick={open} title={row.title.clone()}
+                <button type="button" class="document" dir="auto" onclick={open} title={row.title.clone()}
                     aria-current={shown.then_some("page")} aria-describedby={about.clone()}>{ &row.title }</button>
             }
             <span class="document-state">

@@ -68,7 +68,7 @@ pub fn Header(props: &HeaderProps) -> Html {
     let document = !props.title.is_empty();
     html! {
         <header class="header">
-            <h1 class={(!document).then_some("vh")}>{ if document { props.title.clone() } else { "Galley".into() } }</h1>
+            <h1 dir="auto" class={(!document).then_some("vh")}>{ if document { props.title.clone() } else { "Galley".into() } }</h1>
             <div class="header-actions">
                 if document {
                     <StepButton name="Undo" key_shown="Ctrl+Z" step={props.undo.clone()} sign={Icon::Undo}
