@@ -252,8 +252,8 @@ pub fn content_features(layout: &Layout, passage: &Passage, cast: &Cast, quote: 
     {
         all.pair("turn", kind, word(layout, turn));
     }
-    let inside =
-        passage.cues.iter().filter(|cue| ranges.iter().any(|range| range.contains(&cue.tokens.start)));
-    all.pair("cues", shape, size(inside.count()));
+    let cues_before = |token: usize| passage.cues.partition_point(|cue| cue.tokens.start < token);
+    let inside = ranges.iter().map(|range| cues_before(range.end) - cues_before(range.start)).sum();
+    all.pair("cues", shape, size(inside));
     all.0
 }
