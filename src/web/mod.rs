@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod example;
 pub mod keymap;
+#[cfg(any(feature = "web", not(target_arch = "wasm32")))]
 pub mod messages;
 pub mod rows;
 #[cfg(test)]
@@ -15,7 +16,9 @@ pub(crate) mod sample;
 pub mod segments;
 pub mod selection;
 pub mod settings;
+#[cfg(any(feature = "web", not(target_arch = "wasm32")))]
 pub mod state;
+#[cfg(any(feature = "web", not(target_arch = "wasm32")))]
 pub mod store;
 
 #[cfg(any(feature = "web", test))]

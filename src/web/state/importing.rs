@@ -99,9 +99,14 @@ impl State {
         }
     }
 
-    /// Keeps a document that is not shown.
+    /// Keeps an imported document that is not shown, under an id of its own.
     fn keep_import(&mut self, mut document: Document, out: &mut Vec<Effect>, moment: &Moment) {
         self.give_own_id(&mut document, moment);
+        self.keep_aside(document, out, moment);
+    }
+
+    /// Keeps a document that is not shown and that no other has the id of.
+    pub(super) fn keep_aside(&mut self, document: Document, out: &mut Vec<Effect>, moment: &Moment) {
         let desk = Desk::new(document, History::default(), false, moment.now.clone());
         let summary = desk.summary(&moment.now);
         self.list(summary.clone());

@@ -1,9 +1,8 @@
 //! A paste of several articles becomes a document for each. The whole goes into the bin: it comes back, with all that can
 //! be undone in it, by what the line of status offers, or from the library.
 
-use super::{Desk, Effect, Line, Moment, Offer, State};
-use crate::document::{Document, DocumentId};
-use crate::edit::History;
+use super::{Effect, Line, Moment, Offer, State};
+use crate::document::DocumentId;
 use crate::library::split;
 use crate::web::messages;
 
@@ -22,23 +21,12 @@ impl State {
         let ids: Vec<_> = parts.iter().map(|part| part.id.clone()).collect();
         // The list shows them in the order of the text: each comes before those that came earlier.
         for part in parts.into_iter().rev() {
-            self.keep_part(part, out, moment);
+            self.keep_aside(part, out, moment);
         }
         self.delete_document(&whole, out);
         self.open_part(&ids, out);
         let offers = vec![Offer::Unsplit { whole, parts: ids.clone() }];
         self.line = Line { words: messages::split(&title, ids.len()), offers };
-    }
-
-    fn keep_part(&mut self, part: Document, out: &mut Vec<Effect>, moment: &Moment) {
-        let desk = Desk::new(part, History::default(), false, moment.now.clone());
-        let summary = desk.summary(&moment.now);
-        self.list(summary.clone());
-        if self.saving.is_possible() {
-            out.push(Effect::Import(Box::new(desk.document), summary));
-        } else {
-            self.aside.push(desk);
-        }
     }
 
     fn open_part(&mut self, ids: &[DocumentId], out: &mut Vec<Effect>) {
@@ -60,8 +48,11 @@ impl State {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::document::Document;
+    use crate::edit::History;
     use crate::intake;
     use crate::parse::parse;
+    use crate::web::state::Desk;
     use crate::web::state::Message;
 
     fn moment() -> Moment {
