@@ -4,7 +4,7 @@ use super::Outcome;
 use super::output::Output;
 use crate::formats::gold;
 use crate::learn::names::{self, Marked};
-use crate::learn::reported;
+use crate::learn::{Plan, reported};
 use crate::measure::Gold;
 use anyhow::{Context, Result};
 use clap::{Args as ClapArgs, ValueEnum};
@@ -49,6 +49,10 @@ enum Part {
 }
 
 impl Args {
+    fn plan(&self) -> Plan {
+        Plan { seed: self.seed, rounds: self.rounds, least: self.least, dropout: self.dropout() }
+    }
+
     fn dropout(&self) -> u64 {
         self.dropout.unwrap_or(match self.part {
             Part::Names => 60,
@@ -77,9 +81,7 @@ fn learn_names(args: &Args) -> Result<Outcome> {
         corpora.push((file_name(path), corpus.len(), corpus.iter().map(|marked| marked.names.len()).sum()));
         texts.append(&mut corpus);
     }
-    let plan =
-        names::Plan { seed: args.seed, rounds: args.rounds, least: args.least, dropout: args.dropout() };
-    let learned = names::learn(&texts, plan, &mut |words| eprintln!("{words}"));
+    let learned = names::learn(&texts, args.plan(), &mut |words| eprintln!("{words}"));
     for path in &args.test {
         let figures = names::test(&learned.model, &read(path)?);
         eprintln!("{}: F1 {:.4} of {} names", path.display(), figures.f1(), figures.gold);
@@ -96,9 +98,7 @@ fn learn_reported(args: &Args) -> Result<Outcome> {
         corpora.push((file_name(path), corpus.len(), quotes));
         texts.extend(corpus);
     }
-    let plan =
-        reported::Plan { seed: args.seed, rounds: args.rounds, least: args.least, dropout: args.dropout() };
-    let learned = reported::learn(&texts, plan, &mut |words| eprintln!("{words}"));
+    let learned = reported::learn(&texts, args.plan(), &mut |words| eprintln!("{words}"));
     for path in &args.test {
         let (marked, content) = reported::test(&learned.judge, &lines(path, |line| Ok(gold::read(line)?))?);
         eprintln!("{}: marked words {marked}; contents {content}", path.display());

@@ -1,6 +1,7 @@
 //! A logistic regression, fitted by stochastic gradient ascent with a step for each weight (AdaGrad; Duchi, Hazan and
 //! Singer, JMLR 12, 2011).
 
+use super::Plan;
 use super::crf::{next, shuffle};
 use crate::parse::linear::{Linear, SCALE, STEPS, key};
 use std::collections::{BTreeMap, HashMap};
@@ -14,30 +15,17 @@ pub struct Case {
     pub holds: bool,
 }
 
-/// How the fitting goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Settings {
-    /// For the order of the cases.
-    pub seed: u64,
-    /// Rounds over all cases.
-    pub rounds: usize,
-    /// A feature seen less often is left out.
-    pub least: u32,
-    /// Of a hundred features, how many are left out each time while fitting.
-    pub dropout: u64,
-}
-
 const RATE: f32 = 0.1;
 const DECAY: f32 = 1e-4;
 
 /// Fits weights on these cases. Its confidences are the likelihoods that it fits.
-pub fn fit(cases: &[Case], settings: Settings) -> Linear {
+pub fn fit(cases: &[Case], plan: Plan) -> Linear {
     let mut seen: BTreeMap<u32, u32> = BTreeMap::new();
     for feature in cases.iter().flat_map(|case| &case.features) {
         *seen.entry(key(*feature)).or_default() += 1;
     }
     let keys: Vec<u32> =
-        seen.into_iter().filter(|(_, count)| *count >= settings.least).map(|(key, _)| key).collect();
+        seen.into_iter().filter(|(_, count)| *count >= plan.least).map(|(key, _)| key).collect();
     let numbers: HashMap<u32, usize> = keys.iter().enumerate().map(|(number, key)| (*key, number)).collect();
     let rows: Vec<(Vec<usize>, bool)> = cases
         .iter()
@@ -51,15 +39,15 @@ pub fn fit(cases: &[Case], settings: Settings) -> Linear {
     // The last weight is the bias.
     let mut weights = vec![0.0_f32; keys.len() + 1];
     let mut squares = vec![1e-6_f32; keys.len() + 1];
-    let mut random = settings.seed;
+    let mut random = plan.seed;
     let mut order: Vec<usize> = (0..rows.len()).collect();
-    let kept = (100 - settings.dropout.min(99)) as f32 / 100.0;
-    for _ in 0..settings.rounds {
+    let kept = (100 - plan.dropout.min(99)) as f32 / 100.0;
+    for _ in 0..plan.rounds {
         shuffle(&mut order, &mut random);
         for at in &order {
             let (row, holds) = &rows[*at];
             let row: Vec<usize> =
-                row.iter().copied().filter(|_| next(&mut random) % 100 >= settings.dropout).collect();
+                row.iter().copied().filter(|_| next(&mut random) % 100 >= plan.dropout).collect();
             let sum = weights[keys.len()] + row.iter().map(|number| weights[*number]).sum::<f32>() / kept;
             let slope = f32::from(u8::from(*holds)) - logistic(sum);
             for number in row.into_iter().chain([keys.len()]) {
@@ -100,9 +88,9 @@ mod tests {
             holds: number.is_multiple_of(2),
         };
         let cases: Vec<Case> = (0..200).map(case).collect();
-        let settings = Settings { seed: 1, rounds: 20, least: 2, dropout: 10 };
-        let model = fit(&cases, settings);
-        assert_eq!(model, fit(&cases, settings), "the same every time");
+        let plan = Plan { seed: 1, rounds: 20, least: 2, dropout: 10 };
+        let model = fit(&cases, plan);
+        assert_eq!(model, fit(&cases, plan), "the same every time");
         assert!(model.sum(&[0]) > 30);
         assert!(model.sum(&[1 << 40]) < -30);
         assert!(model.confidence(model.sum(&[0])).hundredths() > 80);

@@ -8,3 +8,16 @@ mod headlines;
 mod logistic;
 pub mod names;
 pub mod reported;
+
+/// How the fitting goes.
+#[derive(Clone, Copy, Debug)]
+pub struct Plan {
+    /// For the order in which texts are gone through.
+    pub seed: u64,
+    /// Rounds over all of them.
+    pub rounds: usize,
+    /// A feature seen less often is left out.
+    pub least: u32,
+    /// Of a hundred features, how many are left out each time while fitting.
+    pub dropout: u64,
+}

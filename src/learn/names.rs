@@ -1,5 +1,6 @@
 //! The weights of [`tagger`](crate::parse::names::tagger), from texts in which names are marked.
 
+use super::Plan;
 use super::crf::{self, Numbering, Run, Settings, Weights, shuffle};
 use super::headlines::headlined;
 use crate::intake::Hints;
@@ -20,19 +21,6 @@ pub struct Marked {
     pub names: Vec<(Span, NameKind)>,
     /// Which kinds were marked: of the others nothing is known.
     pub kinds: Vec<NameKind>,
-}
-
-/// How the fitting goes.
-#[derive(Clone, Copy, Debug)]
-pub struct Plan {
-    /// For the order in which texts are gone through.
-    pub seed: u64,
-    /// Rounds over all texts.
-    pub rounds: usize,
-    /// A feature seen less often is left out.
-    pub least: u32,
-    /// Of a hundred features, how many are left out each time while fitting.
-    pub dropout: u64,
 }
 
 /// What was learned, and how good it is on texts that were kept aside.

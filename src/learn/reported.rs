@@ -1,7 +1,8 @@
 //! The weights of [`judge`](crate::parse::quotes::judge), from texts in which quotes are marked.
 
+use super::Plan;
 use super::crf::shuffle;
-use super::logistic::{Case, Settings, fit};
+use super::logistic::{Case, fit};
 use crate::document::QuoteKind;
 use crate::intake::Hints;
 use crate::measure::{Gold, trimmed};
@@ -14,9 +15,6 @@ use crate::text::Span;
 use std::collections::HashSet;
 use std::fmt;
 use std::sync::Arc;
-
-/// How the fitting goes.
-pub type Plan = Settings;
 
 /// What was learned, and how good it is on texts that were kept aside.
 #[derive(Clone, Debug)]

@@ -4,14 +4,12 @@
 //! name elsewhere are one where nothing was found. Read in the order of the text; the map is only asked, never walked
 //! through.
 
+use super::tagger::label::KINDS;
 use crate::document::Confidence;
 use crate::parse::{Name, NameKind, Passage};
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
-
-const KINDS: [NameKind; 5] =
-    [NameKind::Person, NameKind::Organisation, NameKind::Place, NameKind::Norp, NameKind::Misc];
 
 /// A name this sure stands on its own evidence.
 const SURE: Confidence = Confidence::percent(98);

@@ -13,6 +13,12 @@ async fn reviewed(page: &Page, words: &'static str) -> Result<()> {
     .await
 }
 
+async fn accept_ruiz(page: &Page) -> Result<()> {
+    page.choose("Actors", "Ana Ruiz").await?;
+    page.press("a").await?;
+    page.says("Saved").await
+}
+
 /// The document in the first tab, and the same in the second, which is the one gone to.
 async fn both(page: &Page) -> Result<()> {
     page.open().await?;
@@ -34,9 +40,7 @@ fn the_second_follows_the_first_and_changes_nothing() -> Result<()> {
         page.press("x").await?;
         page.go_to_tab(0).await?;
         reviewed(page, "0 of 2 reviewed").await?;
-        page.choose("Actors", "Ana Ruiz").await?;
-        page.press("a").await?;
-        page.says("Saved").await?;
+        accept_ruiz(page).await?;
         reviewed(page, "1 of 2 reviewed").await?;
         page.go_to_tab(1).await?;
         reviewed(page, "1 of 2 reviewed").await?;
@@ -51,9 +55,7 @@ fn the_second_takes_over_when_the_first_goes_on_to_something_else() -> Result<()
     browse(async |page| {
         both(page).await?;
         page.go_to_tab(0).await?;
-        page.choose("Actors", "Ana Ruiz").await?;
-        page.press("a").await?;
-        page.says("Saved").await?;
+        accept_ruiz(page).await?;
         page.click_on("button", "New paste").await?;
         page.go_to_tab(1).await?;
         page.says("can be changed here now").await?;
@@ -77,9 +79,7 @@ fn the_second_takes_over_when_the_first_is_closed() -> Result<()> {
     browse(async |page| {
         both(page).await?;
         page.go_to_tab(0).await?;
-        page.choose("Actors", "Ana Ruiz").await?;
-        page.press("a").await?;
-        page.says("Saved").await?;
+        accept_ruiz(page).await?;
         page.close_tab().await?;
         page.go_to_tab(0).await?;
         page.says("can be changed here now").await?;

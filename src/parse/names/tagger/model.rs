@@ -5,6 +5,7 @@
 //! then the features in the order of their hashes; see [`Model::write`].
 
 use super::label::LABELS;
+use crate::parse::linear::take;
 
 /// How many bits of a feature's hash are kept.
 const KEY_BITS: u32 = 28;
@@ -110,9 +111,9 @@ impl Model {
         let mut rest = file.strip_prefix(MAGIC)?;
         let mut transitions = [[0; LABELS]; LABELS];
         for weight in transitions.iter_mut().flatten() {
-            *weight = i16::from_le_bytes(*take(&mut rest)?);
+            *weight = i16::from_le_bytes(take(&mut rest)?);
         }
-        let confidence = *take(&mut rest)?;
+        let confidence = take(&mut rest)?;
         let (counts, rest) = rest.split_at_checked(1 << BUCKET_BITS)?;
         let buckets =
             summed(std::iter::once(0).chain(counts.iter().map(|count| u32::from(*count))).collect());
@@ -148,12 +149,6 @@ fn summed(mut numbers: Vec<u32>) -> Vec<u32> {
 /// Which labels have a weight, as bits.
 fn mask(row: &Row) -> u16 {
     row.iter().enumerate().map(|(label, weight)| u16::from(*weight != 0) << label).sum()
-}
-
-fn take<'f, const N: usize>(rest: &mut &'f [u8]) -> Option<&'f [u8; N]> {
-    let (taken, left) = rest.split_first_chunk()?;
-    *rest = left;
-    Some(taken)
 }
 
 #[cfg(test)]
