@@ -6,8 +6,9 @@ mod library;
 
 pub use library::*;
 
+use super::layers::Layer;
 use super::state::Desk;
-use crate::document::{Confidence, Record, Status, Target};
+use crate::document::{ActorType, Confidence, QuoteKind, Record, Status, Target};
 
 /// Nothing to annotate.
 pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
@@ -30,6 +31,26 @@ pub const NO_MORE: &str = "There are no more.";
 pub const NOTE: &str = "note";
 /// Nothing is left to review.
 pub const ALL_REVIEWED: &str = "Everything here is reviewed.";
+/// Nothing is left to review of what is shown.
+pub const ALL_SHOWN_REVIEWED: &str = "Everything that is shown is reviewed. Some is hidden: see Shown.";
+/// Accepting all, what is hidden too.
+pub const HIDDEN_TOO: &str = "all, hidden too";
+
+/// What a switch shows.
+pub fn layer(layer: Layer) -> &'static str {
+    match layer {
+        Layer::Actors(ActorType::Person) => "Persons",
+        Layer::Actors(ActorType::Organisation) => "Organisations",
+        Layer::Actors(ActorType::Country) => "Countries",
+        Layer::Actors(ActorType::Group) => "Groups",
+        Layer::Actors(ActorType::Place) => "Places",
+        Layer::Quotes(QuoteKind::Direct) => "Direct quotes",
+        Layer::Quotes(QuoteKind::Indirect) => "Indirect quotes",
+        Layer::Quotes(QuoteKind::Mixed) => "Mixed quotes",
+        Layer::Captions => "Captions",
+        Layer::Boilerplate => "Boilerplate",
+    }
+}
 
 /// What is chosen, in a few words: "quote, direct, by Raisi".
 pub fn what(desk: &Desk, target: &Target) -> String {

@@ -8,6 +8,7 @@
 pub mod archive;
 pub mod example;
 pub mod keymap;
+pub mod layers;
 #[cfg(any(feature = "web", not(target_arch = "wasm32")))]
 pub mod messages;
 pub mod rows;

@@ -1,13 +1,14 @@
 //! The rows of the three lists: actors, quotes, captions.
 //!
 //! Rows stand in the order of the document, which no decision changes: a row keeps its place while it is worked on.
-//! Duplicates are no rows of their own; places, which do not act, are rows only when a person wants to see them.
+//! Duplicates are no rows of their own; what a person hides (`layers`) is none either, but is counted.
 //! Knows no browser.
 
 use crate::document::{
     Actor, ActorType, Caption, Document, MentionId, Quote, QuoteKind, Record, Speaker, Status, Target,
 };
 use crate::text::Span;
+use crate::web::layers::{Layer, Layers};
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -77,23 +78,35 @@ pub struct Rows {
     pub quotes: Rc<Vec<Row>>,
     /// Of the captions.
     pub captions: Rc<Vec<Row>>,
+    /// How many of each list are hidden, in the order of [`List::ALL`].
+    hidden: [usize; 3],
+    /// How many annotations of the document a person has decided, and how many there are.
+    reviewed: (usize, usize),
 }
 
 impl Rows {
-    /// Of a document, with its places or without. Lists that are as they were in `before` are taken over.
-    pub fn new(document: &Document, places: bool, before: Option<&Rows>) -> Rows {
+    /// Of a document, with these layers shown. Lists that are as they were in `before` are taken over.
+    pub fn new(document: &Document, layers: Layers, before: Option<&Rows>) -> Rows {
         let index = Index::new(document);
         let keep = |now: Vec<Row>, list: List| match before.map(|rows| rows.of(list)) {
             Some(before) if **before == now => before.clone(),
             _ => Rc::new(now),
         };
-        let actors = document.actors.iter().filter(|actor| places || actor.actor_type != ActorType::Place);
-        let captions = document.captions.iter().filter(|caption| caption.duplicate_of.is_none());
-        Rows {
-            actors: keep(actors.map(|actor| index.actor(actor)).collect(), List::Actors),
-            quotes: keep(document.quotes.iter().map(|quote| index.quote(quote)).collect(), List::Quotes),
-            captions: keep(captions.filter_map(|caption| index.caption(caption)).collect(), List::Captions),
-        }
+        let actors = document.actors.iter().filter(|actor| layers.shows(Layer::Actors(actor.actor_type)));
+        let quotes = document.quotes.iter().filter(|quote| layers.shows(Layer::Quotes(quote.kind)));
+        let first = |caption: &&Caption| caption.duplicate_of.is_none();
+        let captions = document.captions.iter().filter(first);
+        let count = captions.clone().count();
+        let captions = captions.filter(|_| layers.shows(Layer::Captions));
+        let actors = keep(actors.map(|actor| index.actor(actor)).collect(), List::Actors);
+        let quotes = keep(quotes.map(|quote| index.quote(quote)).collect(), List::Quotes);
+        let captions = keep(captions.filter_map(|caption| index.caption(caption)).collect(), List::Captions);
+        let hidden = [
+            document.actors.len() - actors.len(),
+            document.quotes.len() - quotes.len(),
+            count.saturating_sub(captions.len()),
+        ];
+        Rows { actors, quotes, captions, hidden, reviewed: reviewed(document) }
     }
 
     /// Of one list.
@@ -116,11 +129,39 @@ impl Rows {
         list.iter().find(|row| row.target == *target)
     }
 
-    /// How many rows a person has decided, and how many there are; what was rejected counts as decided.
+    /// How many annotations of the document a person has decided, and how many there are, whatever is shown; places,
+    /// which do not act, are not counted. What was rejected counts as decided.
     pub fn reviewed(&self) -> (usize, usize) {
-        let all = || List::ALL.into_iter().flat_map(|list| self.of(list).iter());
-        (all().filter(|row| row.status != Status::Suggested).count(), all().count())
+        self.reviewed
     }
+
+    /// How many rows of a list a person has decided.
+    pub fn reviewed_of(&self, list: List) -> usize {
+        self.of(list).iter().filter(|row| row.status != Status::Suggested).count()
+    }
+
+    /// How many of a list a person has hidden.
+    pub fn hidden(&self, list: List) -> usize {
+        match list {
+            List::Actors => self.hidden[0],
+            List::Quotes => self.hidden[1],
+            List::Captions => self.hidden[2],
+        }
+    }
+}
+
+fn reviewed(document: &Document) -> (usize, usize) {
+    let actors = document.actors.iter().filter(|actor| actor.actor_type != ActorType::Place);
+    let captions = document.captions.iter().filter(|caption| caption.duplicate_of.is_none());
+    let records = (actors.map(|actor| &actor.record))
+        .chain(document.quotes.iter().map(|quote| &quote.record))
+        .chain(captions.map(|caption| &caption.record));
+    let (mut decided, mut all) = (0, 0);
+    for record in records {
+        all += 1;
+        decided += usize::from(record.status != Status::Suggested);
+    }
+    (decided, all)
 }
 
 /// A document, and what its rows are made with.
@@ -234,7 +275,7 @@ mod tests {
 
     #[test]
     fn rows_say_what_a_person_looks_for() {
-        let rows = Rows::new(&document(), false, None);
+        let rows = Rows::new(&document(), Layers::default(), None);
         let says = |row: &Row| (row.words.to_string(), row.detail.to_string(), row.count);
         assert_eq!(
             says(&rows.quotes[0]),
@@ -248,9 +289,9 @@ mod tests {
     #[test]
     fn a_list_that_did_not_change_is_the_same_list() {
         let mut document = document();
-        let before = Rows::new(&document, false, None);
+        let before = Rows::new(&document, Layers::default(), None);
         document.quotes[0].record.status = Status::Rejected;
-        let after = Rows::new(&document, false, Some(&before));
+        let after = Rows::new(&document, Layers::default(), Some(&before));
         assert!(Rc::ptr_eq(&before.actors, &after.actors));
         assert!(!Rc::ptr_eq(&before.quotes, &after.quotes));
         assert_eq!(after.quotes.len(), before.quotes.len(), "what was rejected stays in its place");

@@ -3,6 +3,8 @@
 //! Invariant: what is read back is sound. No chord means two things, and no name is empty or stands twice.
 
 use super::keymap::{Command, Keys};
+use super::layers::{Layer, Layers};
+use super::rows::List;
 use serde::{Deserialize, Serialize};
 
 /// What a person has set.
@@ -17,6 +19,8 @@ pub struct Settings {
     pub attributes: Vec<OwnAttribute>,
     /// Labels for documents of one's own.
     pub topics: Vec<OwnTopic>,
+    /// What is shown.
+    pub layers: Layers,
 }
 
 /// An attribute of one's own, of actors and quotes: "gender", with its values.
@@ -65,6 +69,10 @@ pub enum Setting {
     Topic(OwnTopic),
     /// A label is no longer offered.
     NoTopic(String),
+    /// A layer is shown, or hidden.
+    Layer(Layer, bool),
+    /// Every layer of a list is shown.
+    AllOf(List),
 }
 
 impl Settings {
@@ -127,6 +135,8 @@ impl Settings {
                 put(&mut self.topics, at, OwnTopic { name, key });
             }
             Setting::NoTopic(name) => self.topics.retain(|topic| topic.name != name),
+            Setting::Layer(layer, shown) => self.layers = self.layers.with(layer, shown),
+            Setting::AllOf(list) => self.layers = self.layers.with_list(list),
         }
         self.share_keys();
         Ok(())

@@ -119,6 +119,8 @@ pub enum Command {
     Settings,
     /// Looking for a document.
     Search,
+    /// What is shown: types, kinds, captions, boilerplate.
+    Layers,
     /// On to the next region of the page.
     NextRegion,
 }

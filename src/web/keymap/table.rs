@@ -60,6 +60,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             fixed(TEXT, &["Ctrl+ArrowLeft"], caret(true, true, false), "caret back by a character"),
             fixed(TEXT, &["Ctrl+ArrowRight"], caret(false, true, false), "caret on by a character"),
             fixed(EVERYWHERE, &["F6"], Command::NextRegion, "round the regions"),
+            key("layers", &["Shift+l"], Command::Layers, "what is shown: types, kinds, captions"),
             key("search", &["/"], Command::Search, "look for a document"),
             fixed(EVERYWHERE, &["Escape"], Command::Escape, "one step back"),
         ],

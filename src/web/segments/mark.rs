@@ -1,7 +1,10 @@
 //! What covers the text: annotations where they stand, and the names of classes by which each is drawn.
 
-use crate::document::{ActorId, ActorType, Block, BlockId, Confidence, Document, QuoteKind, Record, Status};
+use crate::document::{
+    ActorId, ActorType, Block, BlockId, BlockRole, Confidence, Document, QuoteKind, Record, Status,
+};
 use crate::text::Span;
+use crate::web::layers::{Layer, Layers};
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
 
@@ -34,7 +37,7 @@ pub struct Mark {
     pub id: SmolStr,
     /// How its decision looks.
     look: Look,
-    /// Whether it is there but not drawn: a place, while places are not shown.
+    /// Whether it is there but neither drawn nor chosen: a person has hidden its layer.
     hidden: bool,
 }
 
@@ -64,9 +67,14 @@ impl Mark {
         Mark { span, kind, id: id.into(), look: Look::of(record), hidden: false }
     }
 
-    /// Whether it is an annotation of its own, which the page can choose.
+    /// Whether it is an annotation of its own.
     pub fn is_annotation(&self) -> bool {
         !matches!(self.kind, MarkKind::Cue | MarkKind::Credit)
+    }
+
+    /// Whether a person can choose it: an annotation of its own that is not hidden.
+    pub fn can_be_chosen(&self) -> bool {
+        self.is_annotation() && !self.hidden
     }
 
     /// Outermost first.
@@ -76,19 +84,22 @@ impl Mark {
 }
 
 /// Every annotation of the text that counts, outer before inner.
-pub(super) fn marks(document: &Document, places: bool) -> Vec<Mark> {
+pub(super) fn marks(document: &Document, layers: Layers) -> Vec<Mark> {
     let blocks: HashMap<&BlockId, &Block> = document.blocks.iter().map(|block| (&block.id, block)).collect();
     let types: HashMap<&ActorId, ActorType> =
         document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
     let mut marks = Vec::with_capacity(document.mentions.len() + 3 * document.quotes.len());
     for caption in document.captions.iter().filter(|caption| caption.record.is_live()) {
         let Some(block) = blocks.get(&caption.block) else { continue };
-        let mark = |span, kind| Mark::new(span, kind, caption.id.as_str(), &caption.record);
+        let hidden = !layers.shows(Layer::Captions);
+        let mark =
+            |span, kind| Mark { hidden, ..Mark::new(span, kind, caption.id.as_str(), &caption.record) };
         marks.push(mark(block.span, MarkKind::Caption));
         marks.extend(caption.credit.as_ref().map(|credit| mark(credit.span, MarkKind::Credit)));
     }
     for quote in document.quotes.iter().filter(|quote| quote.record.is_live()) {
-        let mark = |span, kind| Mark::new(span, kind, quote.id.as_str(), &quote.record);
+        let hidden = !layers.shows(Layer::Quotes(quote.kind));
+        let mark = |span, kind| Mark { hidden, ..Mark::new(span, kind, quote.id.as_str(), &quote.record) };
         marks.extend(quote.spans.iter().map(|span| mark(*span, MarkKind::Quote(quote.kind))));
         marks.extend(quote.cue.map(|cue| mark(cue, MarkKind::Cue)));
     }
@@ -96,7 +107,16 @@ pub(super) fn marks(document: &Document, places: bool) -> Vec<Mark> {
         let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
         let mark =
             Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
-        marks.push(Mark { hidden: actor_type == Some(ActorType::Place) && !places, ..mark });
+        let hidden = actor_type.is_some_and(|actor_type| !layers.shows(Layer::Actors(actor_type)));
+        marks.push(Mark { hidden, ..mark });
+    }
+    if !layers.shows(Layer::Boilerplate) {
+        let aside = document.blocks.iter().filter(|block| block.role == BlockRole::Boilerplate);
+        let aside: Vec<Span> = aside.map(|block| block.span).collect();
+        for mark in &mut marks {
+            let n = aside.partition_point(|block| block.end() <= mark.span.start());
+            mark.hidden |= aside.get(n).is_some_and(|block| block.contains(mark.span));
+        }
     }
     marks.sort_by(|a, b| (a.span.start(), a.depth()).cmp(&(b.span.start(), b.depth())));
     marks

@@ -20,6 +20,7 @@ use mark::{caption_look, classes, marks};
 
 use crate::document::{BlockId, BlockRole, Document};
 use crate::text::{OffsetMap, Span};
+use crate::web::layers::{Layer, Layers};
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -122,26 +123,26 @@ pub struct Plan {
 }
 
 impl Plan {
-    /// Of a document of whose text `map` was made, with its places drawn or not; `opened` are the runs (by the id of
+    /// Of a document of whose text `map` was made, with these layers shown; `opened` are the runs (by the id of
     /// their first block) that a person has opened. Pieces of `before` are taken over where their blocks are the same.
     pub fn new(
         document: &Document,
         map: &OffsetMap,
-        places: bool,
+        layers: Layers,
         opened: &HashSet<BlockId>,
         before: Option<&Plan>,
     ) -> Plan {
         let text = &*document.text;
-        let marks = marks(document, places);
+        let marks = marks(document, layers);
         let known: HashMap<&BlockId, &PlannedBlock> =
             before.into_iter().flat_map(|plan| &plan.blocks).map(|block| (&block.id, block)).collect();
         let captions: HashMap<&BlockId, &'static str> = document
             .captions
             .iter()
-            .filter(|c| c.record.is_live())
+            .filter(|c| layers.shows(Layer::Captions) && c.record.is_live())
             .map(|c| (&c.block, caption_look(&c.record)))
             .collect();
-        let folds = folds(&document.blocks, opened);
+        let folds = folds(&document.blocks, opened, layers.shows(Layer::Boilerplate));
         let mut article = None;
         let mut blocks: Vec<PlannedBlock> = (document.blocks.iter().zip(folds))
             .map(|(block, fold)| {
@@ -197,7 +198,7 @@ impl Plan {
         self.blocks.get(n).filter(|block| block.span.start() <= position)
     }
 
-    /// The annotations that cover the character after `position` (at the end of a word, that before), outermost first.
+    /// The annotations that can be chosen and cover the character after `position` (at the end of a word, that before), outermost first.
     pub fn annotations_at(&self, position: usize) -> Vec<&Mark> {
         let at = |position: usize| {
             let Some(block) = self.block_at(position) else { return Vec::new() };
@@ -206,7 +207,7 @@ impl Plan {
                 .filter(|piece| piece.span.contains_position(position))
                 .flat_map(|piece| &piece.marks)
                 .map(|n| &self.marks[*n])
-                .filter(|mark| mark.is_annotation() && mark.span.contains_position(position))
+                .filter(|mark| mark.can_be_chosen() && mark.span.contains_position(position))
                 .collect();
             found.sort_by(|a, b| a.depth().cmp(&b.depth()));
             found.dedup();
@@ -266,7 +267,7 @@ mod tests {
     }
 
     fn plan(document: &Document, before: Option<&Plan>) -> Plan {
-        Plan::new(document, &OffsetMap::new(&document.text), false, &HashSet::new(), before)
+        Plan::new(document, &OffsetMap::new(&document.text), Layers::default(), &HashSet::new(), before)
     }
 
     fn drawn(document: &Document, plan: &Plan) -> String {
@@ -306,7 +307,7 @@ mod tests {
         let repeated = plan.blocks.iter().find(|block| block.duplicate).unwrap();
         assert!(matches!(repeated.fold, Fold::Head(_)));
         let opened = HashSet::from([repeated.id.clone()]);
-        let plan = Plan::new(&document, &OffsetMap::new(TEXT), false, &opened, None);
+        let plan = Plan::new(&document, &OffsetMap::new(TEXT), Layers::default(), &opened, None);
         assert_eq!(plan.blocks.iter().find(|block| block.duplicate).unwrap().fold, Fold::Opened);
     }
 

@@ -1,9 +1,14 @@
 //! Accepting all that nobody has decided: of the document or of a layer, from some confidence on.
+//!
+//! Invariant: what is hidden is accepted only where a person asks for just that.
 
 use super::ask::{Asked, Choice, option};
 use super::{Ask, Desk, Effect, Moment, State};
-use crate::document::{Confidence, Record, Status, Target};
+use crate::document::{ActorType, Block, BlockRole, Confidence, Status, Target};
 use crate::edit::Edit;
+use crate::web::layers::{Layer, Layers};
+use crate::web::messages;
+use std::collections::HashSet;
 
 /// What is accepted together.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -39,6 +44,9 @@ impl Part {
     }
 }
 
+/// Stands for all that is left, what is hidden too.
+const HIDDEN_TOO: &str = "hidden too";
+
 /// In hundredths; 0 is everything.
 const LEVELS: [u8; 5] = [95, 90, 80, 50, 0];
 
@@ -66,49 +74,93 @@ impl State {
     pub(super) fn accept_options(&self, typed: &str) -> Vec<Choice> {
         let Some(desk) = &self.desk else { return Vec::new() };
         let fits = |name: &str| typed.split_whitespace().all(|word| name.contains(word));
+        let left = desk.left();
+        let count = |wanted: &dyn Fn(&&Left) -> bool| format!("{} left", left.iter().filter(wanted).count());
         let mut options: Vec<Choice> = offers()
             .filter(|(.., name)| fits(name))
-            .map(|(part, level, id, name)| {
-                option(&id, &name, &format!("{} left", desk.left_above(part, level).len()))
-            })
+            .map(|(part, level, id, name)| option(&id, &name, &count(&|left| left.is_among(part, level))))
             .collect();
         options.sort_by_key(|choice| !choice.name.starts_with(typed));
+        if fits(messages::HIDDEN_TOO) && left.iter().any(|left| !left.shown) {
+            options.push(option(HIDDEN_TOO, messages::HIDDEN_TOO, &count(&|_| true)));
+        }
         options
     }
 
     /// Accepts what was taken, or from the per cent that were typed on.
     pub(super) fn accept_all(&mut self, taken: &str, out: &mut Vec<Effect>, moment: &Moment) {
+        if taken == HIDDEN_TOO {
+            return self.accept_these(|_| true, out, moment);
+        }
         let known = offers().find(|(_, _, id, _)| id == taken).map(|(part, level, ..)| (part, level));
         let typed = || Some((Part::Document, taken.trim_end_matches([' ', '%']).parse().ok()?));
         let Some((part, level)) = known.or_else(typed) else {
             return self.say("That is no number of per cent.");
         };
-        let left = self.desk.as_ref().map(|desk| desk.left_above(part, level)).unwrap_or_default();
-        if left.is_empty() {
+        self.accept_these(|left| left.is_among(part, level), out, moment);
+    }
+
+    fn accept_these(&mut self, wanted: impl Fn(&Left) -> bool, out: &mut Vec<Effect>, moment: &Moment) {
+        let left = self.desk.as_ref().map(Desk::left).unwrap_or_default();
+        let targets = left.into_iter().filter(wanted).map(|left| left.target);
+        let edits: Vec<Edit> =
+            targets.map(|target| Edit::SetStatus { target, status: Status::Confirmed }).collect();
+        if edits.is_empty() {
             return self.say("Nothing is left that is so sure.");
         }
-        let edits = left.into_iter().map(|target| Edit::SetStatus { target, status: Status::Confirmed });
-        self.perform(Edit::All(edits.collect()), out, moment);
+        self.perform(Edit::All(edits), out, moment);
+    }
+}
+
+/// What nobody has decided.
+struct Left {
+    target: Target,
+    /// How sure the parser is, in hundredths.
+    level: u8,
+    /// Whether a person sees it: what is hidden is not accepted by the way.
+    shown: bool,
+}
+
+impl Left {
+    fn is_among(&self, part: Part, level: u8) -> bool {
+        self.shown && self.level >= level && part.holds(&self.target)
     }
 }
 
 impl Desk {
-    /// What nobody has decided, and the parser is at least so sure of. A block and an article count too: who accepts
-    /// all says that they are right.
-    fn left_above(&self, part: Part, level: u8) -> Vec<Target> {
-        let document = &self.document;
-        let articles = document.articles.iter().map(|x| (Target::Article(x.id.clone()), &x.record));
-        let blocks = document.blocks.iter().map(|x| (Target::Block(x.id.clone()), &x.record));
-        let actors = document.actors.iter().map(|x| (Target::Actor(x.id.clone()), &x.record));
-        let mentions = document.mentions.iter().map(|x| (Target::Mention(x.id.clone()), &x.record));
-        let quotes = document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record));
-        let captions = document.captions.iter().map(|x| (Target::Caption(x.id.clone()), &x.record));
-        let sure = |record: &Record| record.confidence.map_or(0, Confidence::hundredths) >= level;
+    /// What nobody has decided. A block and an article count too: who accepts all says that they are right.
+    fn left(&self) -> Vec<Left> {
+        let (document, layers) = (&self.document, self.layers);
+        let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && !mark.can_be_chosen());
+        let hidden: HashSet<&str> = marks.map(|mark| mark.id.as_str()).collect();
+        let shown = |id: &str| !hidden.contains(id);
+        let in_sight =
+            |block: &Block| block.role != BlockRole::Boilerplate || layers.shows(Layer::Boilerplate);
+        let articles = document.articles.iter().map(|x| (Target::Article(x.id.clone()), &x.record, true));
+        let blocks = document.blocks.iter().map(|x| (Target::Block(x.id.clone()), &x.record, in_sight(x)));
+        let actors = document
+            .actors
+            .iter()
+            .map(|x| (Target::Actor(x.id.clone()), &x.record, layers.shows(Layer::Actors(x.actor_type))));
+        let mentions = (document.mentions.iter())
+            .map(|x| (Target::Mention(x.id.clone()), &x.record, shown(x.id.as_str())));
+        let quotes =
+            document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record, shown(x.id.as_str())));
+        let captions = (document.captions.iter())
+            .map(|x| (Target::Caption(x.id.clone()), &x.record, shown(x.id.as_str())));
         (articles.chain(blocks).chain(actors).chain(mentions).chain(quotes).chain(captions))
-            .filter(|(target, record)| {
-                record.status == Status::Suggested && sure(record) && part.holds(target)
+            .filter(|(_, record, _)| record.status == Status::Suggested)
+            .map(|(target, record, shown)| Left {
+                target,
+                level: record.confidence.map_or(0, Confidence::hundredths),
+                shown,
             })
-            .map(|(target, _)| target)
             .collect()
+    }
+
+    /// Whether something is left that is hidden, of what a person has hidden: places are hidden at first.
+    pub(super) fn hides_work(&self) -> bool {
+        let all_but_places = self.layers.with(Layer::Actors(ActorType::Place), false);
+        all_but_places != Layers::default() && self.left().iter().any(|left| !left.shown)
     }
 }

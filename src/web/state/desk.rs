@@ -1,9 +1,12 @@
 //! The document that is open, with what is drawn of it and where a person is in it.
 
 use super::ends::Ends;
-use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target};
+use crate::document::{
+    ActorId, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
+};
 use crate::edit::{Edit, EditError, History, JournalLine};
 use crate::text::{OffsetMap, Span};
+use crate::web::layers::{Layer, Layers};
 use crate::web::rows::{List, Rows};
 use crate::web::segments::{MarkKind, Plan};
 use crate::web::selection::Selection;
@@ -34,8 +37,8 @@ pub struct Desk {
     pub origin: usize,
     /// The ends of an annotation, while they are being moved.
     pub ends: Option<Ends>,
-    /// Whether places are shown.
-    pub places: bool,
+    /// What is shown of it: what the person has set, and what they made or went to since.
+    pub layers: Layers,
     /// When it came.
     pub created: String,
     /// Folded runs that a person has opened.
@@ -56,8 +59,8 @@ impl Desk {
     pub fn new(document: Document, history: History, read_only: bool, created: String) -> Desk {
         let map = Rc::new(OffsetMap::new(&document.text));
         let opened = HashSet::new();
-        let plan = Rc::new(Plan::new(&document, &map, false, &opened, None));
-        let rows = Rows::new(&document, false, None);
+        let plan = Rc::new(Plan::new(&document, &map, Layers::default(), &opened, None));
+        let rows = Rows::new(&document, Layers::default(), None);
         Desk {
             document,
             history,
@@ -69,7 +72,7 @@ impl Desk {
             selection: None,
             origin: 0,
             ends: None,
-            places: false,
+            layers: Layers::default(),
             created,
             opened,
         }
@@ -114,10 +117,46 @@ impl Desk {
         Some(line)
     }
 
-    /// Shows places, or hides them.
-    pub fn show_places(&mut self, places: bool) {
-        self.places = places;
+    /// Shows these layers and no others. What is hidden is no longer chosen.
+    pub fn show(&mut self, layers: Layers) {
+        if self.layers == layers {
+            return;
+        }
+        self.layers = layers;
+        if self.chosen.as_ref().is_some_and(|chosen| !self.is_shown(chosen)) {
+            self.chosen = None;
+        }
         self.refresh();
+    }
+
+    /// Shows the layers of an annotation that a person made or went to.
+    pub(super) fn show_layer_of(&mut self, target: &Target) {
+        let layers = self.layers_of(target).into_iter().flatten();
+        self.show(layers.fold(self.layers, |all, layer| all.with(layer, true)));
+    }
+
+    /// Whether an annotation is shown.
+    pub fn is_shown(&self, target: &Target) -> bool {
+        self.layers_of(target).into_iter().flatten().all(|layer| self.layers.shows(layer))
+    }
+
+    /// The layers that an annotation needs to be shown: its own, and that of its block.
+    fn layers_of(&self, target: &Target) -> [Option<Layer>; 2] {
+        let document = &self.document;
+        let of_actor = |id: &ActorId| document.actor(id).map(|actor| Layer::Actors(actor.actor_type));
+        let own = match target {
+            Target::Actor(id) => of_actor(id),
+            Target::Mention(id) => document.mention(id).and_then(|there| of_actor(there.actor.as_ref()?)),
+            Target::Quote(id) => document.quote(id).map(|quote| Layer::Quotes(quote.kind)),
+            Target::Caption(_) => Some(Layer::Captions),
+            Target::Block(_) | Target::Article(_) => None,
+        };
+        // An actor stands nowhere: it is in its list wherever its mentions are.
+        let place = self.place(target).filter(|_| !matches!(target, Target::Actor(_) | Target::Article(_)));
+        let block = place.and_then(|place| self.plan.block_at(place.start()));
+        let block = block.and_then(|block| document.block(&block.id));
+        let aside = block.is_some_and(|block| block.role == BlockRole::Boilerplate);
+        [own, aside.then_some(Layer::Boilerplate)]
     }
 
     /// Opens a folded run, or folds it again; `block` is any of its blocks.
@@ -150,9 +189,13 @@ impl Desk {
 
     /// Makes what is drawn agree with the document.
     fn refresh(&mut self) {
+        // What a person works on stays in sight, also where it becomes something that is hidden.
+        let chosen = self.chosen.as_ref().filter(|chosen| self.document.record(chosen).is_some());
+        let needed = chosen.map(|chosen| self.layers_of(chosen)).into_iter().flatten().flatten();
+        self.layers = needed.fold(self.layers, |all, layer| all.with(layer, true));
         self.plan =
-            Rc::new(Plan::new(&self.document, &self.map, self.places, &self.opened, Some(&self.plan)));
-        self.rows = Rows::new(&self.document, self.places, Some(&self.rows));
+            Rc::new(Plan::new(&self.document, &self.map, self.layers, &self.opened, Some(&self.plan)));
+        self.rows = Rows::new(&self.document, self.layers, Some(&self.rows));
         let gone = self.chosen.as_ref().is_some_and(|chosen| self.document.record(chosen).is_none());
         if gone {
             self.chosen = None;
@@ -288,11 +331,10 @@ impl Desk {
         }
     }
 
-    /// The annotations of the text in its order, each once; places only where they are shown.
+    /// The annotations of the text that are shown, in its order, each once.
     pub fn in_order(&self) -> Vec<(Target, Span)> {
         let mut seen = HashSet::new();
-        let shown = |kind| self.places || kind != MarkKind::Mention(Some(ActorType::Place));
-        let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && shown(mark.kind));
+        let marks = self.plan.marks.iter().filter(|mark| mark.can_be_chosen());
         marks
             .filter(|mark| seen.insert(&mark.id))
             .map(|mark| (target_of(mark.kind, &mark.id), mark.span))
@@ -301,8 +343,7 @@ impl Desk {
 
     /// The annotations at a place of the text that can be chosen, outermost first.
     pub fn at(&self, position: usize) -> Vec<Target> {
-        let shown = |kind| self.places || kind != MarkKind::Mention(Some(ActorType::Place));
-        let marks = self.plan.annotations_at(position).into_iter().filter(|mark| shown(mark.kind));
+        let marks = self.plan.annotations_at(position).into_iter();
         marks.map(|mark| target_of(mark.kind, &mark.id)).collect()
     }
 

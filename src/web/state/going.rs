@@ -26,6 +26,7 @@ impl State {
     pub(super) fn choose(&mut self, target: Target, out: &mut Vec<Effect>) {
         let in_list = self.in_list;
         let Some(desk) = &mut self.desk else { return };
+        desk.show_layer_of(&target);
         if let Some(place) = desk.place(&target) {
             desk.unfold(place.start());
             if !in_list {
@@ -36,11 +37,6 @@ impl State {
                 desk.selection = None;
             }
             out.push(Effect::Reveal(place.start()));
-        }
-        let hidden_place = matches!(&target, Target::Actor(id)
-            if desk.document.actor(id).is_some_and(|actor| actor.actor_type == crate::document::ActorType::Place));
-        if hidden_place && !desk.places {
-            desk.show_places(true);
         }
         desk.chosen = Some(target);
         self.tell_chosen();
@@ -87,7 +83,11 @@ impl State {
     pub(super) fn go(&mut self, by: isize, unreviewed: bool, out: &mut Vec<Effect>) {
         match self.beside(by, unreviewed) {
             Some(target) => self.choose(target, out),
-            None => self.say(if unreviewed { messages::ALL_REVIEWED } else { messages::NO_MORE }),
+            None if !unreviewed => self.say(messages::NO_MORE),
+            None => {
+                let hidden = self.desk.as_ref().is_some_and(super::Desk::hides_work);
+                self.say(if hidden { messages::ALL_SHOWN_REVIEWED } else { messages::ALL_REVIEWED });
+            }
         }
     }
 

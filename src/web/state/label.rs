@@ -58,9 +58,6 @@ impl State {
         let Some(desk) = &mut self.desk else { return };
         let span = without_possessive(&desk.document.text, words);
         let actor = ActorChoice::Named { name: desk.words(span), actor_type };
-        if actor_type == ActorType::Place && !desk.places {
-            desk.show_places(true);
-        }
         self.perform(Edit::AddMention { span, form: None, actor }, out, moment);
         let mention = self.mention_at(span).map(Target::Mention);
         self.labelled(mention, span, out);
@@ -90,9 +87,6 @@ impl State {
     fn retype(&mut self, actor_type: ActorType, out: &mut Vec<Effect>, moment: &Moment) {
         let Some(chosen) = self.chosen() else { return };
         let Some(desk) = &mut self.desk else { return };
-        if actor_type == ActorType::Place && !desk.places {
-            desk.show_places(true);
-        }
         match chosen {
             Target::Actor(actor) => {
                 self.perform(Edit::SetActorType { actor, actor_type }, out, moment);
@@ -259,6 +253,7 @@ impl State {
     pub(super) fn labelled(&mut self, made: Option<Target>, span: Span, out: &mut Vec<Effect>) {
         let Some(desk) = &mut self.desk else { return };
         let Some(made) = made else { return };
+        desk.show_layer_of(&made);
         desk.chosen = Some(made);
         let caret = Selection::caret(span.start());
         desk.selection = Some(caret);

@@ -243,6 +243,8 @@ pub enum Focus {
     Box,
     /// Where documents are looked for.
     Search,
+    /// The menu of what is shown, open.
+    Layers,
 }
 
 /// Help in a dialog.

@@ -221,6 +221,7 @@ impl State {
             Command::Outer => self.deeper(-1, out),
             Command::Enter => self.enter(place, out, moment),
             Command::Caret { back, fine, selecting } => self.move_caret(back, fine, selecting, out),
+            Command::Layers => out.push(Effect::Focus(Focus::Layers)),
             Command::Find => self.ask_find(),
             Command::Grow => self.grow(out),
             Command::Shrink => self.shrink(out),

@@ -187,6 +187,13 @@ impl State {
 
     /// Sets something, and has it kept; says why where it cannot be.
     pub(super) fn set(&mut self, setting: Setting, out: &mut Vec<Effect>) {
+        if let Some(desk) = &mut self.desk {
+            match setting {
+                Setting::Layer(layer, shown) => desk.show(desk.layers.with(layer, shown)),
+                Setting::AllOf(list) => desk.show(desk.layers.with_list(list)),
+                _ => {}
+            }
+        }
         self.refusal = self.settings.set(setting).err();
         match &self.refusal {
             Some(reason) => self.say(reason.clone()),

@@ -83,6 +83,7 @@ fn is_change(command: Command) -> bool {
             | Command::Guide
             | Command::Settings
             | Command::Search
+            | Command::Layers
             | Command::NextRegion
             | Command::Escape
     )

@@ -123,8 +123,9 @@ impl State {
     }
 
     /// Puts a document on the desk, and the one that was there away.
-    pub(super) fn put(&mut self, desk: Desk, out: &mut Vec<Effect>) {
+    pub(super) fn put(&mut self, mut desk: Desk, out: &mut Vec<Effect>) {
         self.put_away();
+        desk.show(self.settings.layers);
         self.ask = None;
         out.push(Effect::Remember(Some(desk.id().clone())));
         self.desk = Some(desk);

@@ -54,7 +54,7 @@ pub fn focus() -> (Place, Option<String>) {
     if let Some(row) = inside("li[data-annotation]") {
         return (Place::List, row.get_attribute("data-annotation"));
     }
-    if inside("#lists").is_some() {
+    if inside("#lists").is_some() && inside("button").is_none() {
         return (Place::List, None);
     }
     let in_text = element.tag_name() == "BODY" || element.id() == "article" || inside("#text").is_some();
@@ -88,6 +88,7 @@ pub fn after_drawing(effect: &Effect, canvas: &Canvas) {
         Effect::Focus(Focus::Text) => focus_on("#text"),
         Effect::Focus(Focus::Box) => focus_on("#paste-text"),
         Effect::Focus(Focus::Search) => focus_on("#search"),
+        Effect::Focus(Focus::Layers) => open_menu("#layers[aria-expanded=false]"),
         Effect::Focus(Focus::Row(id)) => {
             // Ids from files may hold anything.
             let rows = document().query_selector_all("#lists li[data-annotation]").ok();
@@ -106,6 +107,13 @@ pub fn after_drawing(effect: &Effect, canvas: &Canvas) {
             }
         }
         _ => {}
+    }
+}
+
+fn open_menu(button: &str) {
+    let button = document().query_selector(button).ok().flatten();
+    if let Some(button) = button.and_then(|button| button.dyn_into::<HtmlElement>().ok()) {
+        button.click();
     }
 }
 

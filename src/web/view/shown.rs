@@ -13,7 +13,10 @@ use crate::intake;
 use crate::web::example;
 use crate::web::files;
 use crate::web::keymap::Command;
+use crate::web::layers::Layer;
+use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
+use crate::web::settings::Setting;
 use crate::web::state::{Desk, Format, Help, Message, Saving, State, Summing};
 use crate::web::store::StoreEvent;
 use std::rc::Rc;
@@ -114,8 +117,15 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
             .enabled(several),
     );
     commands.push(Action::new("Statistics", "", tell.reform(|()| Message::Sum(Summing::Document))));
+    let switch = |layer: Layer| {
+        let shown = desk.is_some_and(|desk| desk.layers.shows(layer));
+        let run = tell.reform(move |()| Message::Set(Setting::Layer(layer, !shown)));
+        Action::new(messages::layer(layer), "", run).pressed(shown)
+    };
+    let layers: Vec<Action> = Layer::ALL.into_iter().map(switch).collect();
     html! {
-        <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} offline_ready={state.offline_ready}
+        <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} {layers} layers_key={state.settings.keys.shown(Command::Layers)}
+            offline_ready={state.offline_ready}
             on_undo={act.reform(|()| Command::Undo)} on_redo={act.reform(|()| Command::Redo)}
             on_keys={act.reform(|()| Command::Keys)} />
     }
@@ -143,6 +153,8 @@ fn lists(desk: &Desk, drawn: &Drawn, tell: &Callback<Message>) -> Html {
         let chosen = here.map(|(_, target)| AttrValue::from(target.id().to_owned()));
         html! {
             <AnnotationList key={format!("{} {}", desk.id(), list.name())} name={list.name()} {rows} {chosen}
+                reviewed={desk.rows.reviewed_of(list)} hidden={desk.rows.hidden(list)}
+                on_show={tell.reform(move |()| Message::Set(Setting::AllOf(list)))}
                 on_choose={choose.clone()} on_go={go.clone()} />
         }
     };

@@ -61,7 +61,7 @@ impl Person {
         if let (Some(desk), Some(here)) = (&mut person.state.desk, &self.state.desk) {
             desk.chosen.clone_from(&here.chosen);
             desk.selection = here.selection;
-            desk.show_places(here.places);
+            desk.show(here.layers);
         }
         person.row.clone_from(&self.row);
         person
@@ -77,6 +77,12 @@ impl Person {
     /// What is chosen.
     pub fn chosen(&self) -> Option<&Target> {
         self.state.desk.as_ref()?.chosen.as_ref()
+    }
+
+    /// Whether the page offers to accept what is hidden too.
+    pub fn hides_work(&mut self) -> bool {
+        let mut asked = self.again();
+        asked.press("Shift+a").is_ok() && !asked.choices("h").is_empty()
     }
 
     /// Whether the page offers to do the same to all alike.

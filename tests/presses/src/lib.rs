@@ -62,7 +62,7 @@ pub fn bring_to_gold(document: Document, gold: &Gold) -> Result<(Person, Vec<Ste
     if !left.is_empty() {
         bail!("{}: no moves lead further: {left:?}", gold.id);
     }
-    let last = finish();
+    let last = finish(person.hides_work());
     person.make_all(&last.moves)?;
     steps.push(last);
     if !is_reached(person.document(), gold) {

@@ -76,8 +76,9 @@ impl Step {
     }
 }
 
-/// Accepts all that nobody has decided.
-pub fn finish() -> Step {
-    let moves = vec![Move::Key("Shift+a"), Move::Type("a".to_owned()), Move::Enter];
+/// Accepts all that nobody has decided, what is hidden too if anything is.
+pub fn finish(hides: bool) -> Step {
+    let letter = if hides { "h" } else { "a" };
+    let moves = vec![Move::Key("Shift+a"), Move::Type(letter.to_owned()), Move::Enter];
     Step { kind: Kind::Accept, moves }
 }

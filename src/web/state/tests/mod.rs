@@ -1,6 +1,7 @@
 //! The page's behaviour, told as what a person does and what comes of it.
 
 mod editing;
+mod layers;
 
 use super::*;
 use crate::document::{ActorType, BlockRole, DocumentId, Status};

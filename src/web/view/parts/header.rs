@@ -51,6 +51,10 @@ pub struct HeaderProps {
     pub exports: Vec<Action>,
     /// What else can be done, with its keys.
     pub commands: Vec<Action>,
+    /// What can be shown or hidden.
+    pub layers: Vec<Action>,
+    /// The key that opens the menu of these.
+    pub layers_key: AttrValue,
     /// Take back.
     pub on_undo: Callback<()>,
     /// Do again.
@@ -96,6 +100,8 @@ pub fn Header(props: &HeaderProps) -> Html {
                     if props.offline_ready {
                         <span class="offline">{ "Ready to work offline" }</span>
                     }
+                    <MenuButton id="layers" label="Shown" class="quiet" items={props.layers.clone()}
+                        key_shown={props.layers_key.clone()} />
                 </div>
             }
         </header>

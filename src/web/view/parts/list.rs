@@ -100,6 +100,12 @@ pub struct ListProps {
     /// A person wants to see this row's annotation in the text (double press).
     #[prop_or_default]
     pub on_go: Callback<AttrValue>,
+    /// How many rows a person has decided.
+    pub reviewed: usize,
+    /// How many more there are that are hidden.
+    pub hidden: usize,
+    /// Shows them.
+    pub on_show: Callback<()>,
     /// What an empty list says.
     #[prop_or(AttrValue::Static("None found"))]
     pub empty: AttrValue,
@@ -140,9 +146,20 @@ pub fn AnnotationList(props: &ListProps) -> Html {
         <section class="list" id={id.clone()} aria-labelledby={title.clone()}>
             <div class="list-head">
                 <h2 id={title.clone()}>{ &props.name }</h2>
-                <span class="list-count">{ props.rows.len() }</span>
+                if !props.rows.is_empty() {
+                    <span class="list-count">
+                        { format!("{} of {}", props.reviewed, props.rows.len()) }<span class="vh">{ " reviewed" }</span>
+                    </span>
+                }
             </div>
-            if props.rows.is_empty() {
+            if props.hidden > 0 {
+                <p class="list-hidden">
+                    { format!("{} hidden", props.hidden) }
+                    <button type="button" class="quiet" onclick={props.on_show.reform(|_: MouseEvent| ())}
+                        aria-label={format!("Show hidden {id}")}>{ "Show" }</button>
+                </p>
+            }
+            if props.rows.is_empty() && props.hidden == 0 {
                 <p class="list-empty">{ &props.empty }</p>
             }
             <ul ref={list} class="rows" aria-labelledby={title}>

@@ -10,10 +10,16 @@ use yew::prelude::*;
 pub struct MenuProps {
     /// What the button, and so the menu, is called.
     pub label: AttrValue,
-    /// What can be chosen, by name.
+    /// What can be chosen, by name; what is on or off is switched, and the menu stays open.
     pub items: Vec<Action>,
     /// Names the menu's parts; one of its own for each menu of the page.
     pub id: AttrValue,
+    /// The key that opens it, as it is shown; empty where there is none.
+    #[prop_or_default]
+    pub key_shown: AttrValue,
+    /// More classes for the button.
+    #[prop_or_default]
+    pub class: Classes,
 }
 
 /// A button and its menu: arrows, Home, End and the first letter move, Enter takes, Esc and leaving close, and the
@@ -76,9 +82,11 @@ pub fn MenuButton(props: &MenuProps) -> Html {
         })
     };
     let menu_id = format!("{}-menu", props.id);
+    let title = (!props.key_shown.is_empty()).then(|| format!("{} ({})", props.label, props.key_shown));
     html! {
         <div ref={whole} class="menu-button" {onkeydown} {onfocusout}>
             <button ref={button} id={props.id.clone()} type="button" onclick={toggle} aria-haspopup="menu"
+                class={props.class.clone()} {title} aria-keyshortcuts={super::action::spoken_key(&props.key_shown)}
                 aria-expanded={if *open { "true" } else { "false" }}
                 aria-controls={open.then(|| menu_id.clone())}>
                 { &props.label }{ icon(Icon::Down) }
@@ -94,23 +102,28 @@ pub fn MenuButton(props: &MenuProps) -> Html {
     }
 }
 
-const ITEMS: &str = "[role=menuitem]";
+const ITEMS: &str = "[role^=menuitem]";
 
 /// The first can be reached by Tab, so that a menu that scrolls can be.
 fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> Html {
     let about = (!item.about.is_empty()).then(|| format!("{id}-about"));
     let onclick = {
         let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
+        let stays = item.pressed.is_some();
         Callback::from(move |_: MouseEvent| {
-            if enabled {
+            if enabled && !stays {
                 close.emit(());
+            }
+            if enabled {
                 run.emit(());
             }
         })
     };
+    let role = if item.pressed.is_some() { "menuitemcheckbox" } else { "menuitem" };
     html! {
-        <button type="button" role="menuitem" tabindex={if is_first { "0" } else { "-1" }} {onclick}
+        <button type="button" {role} aria-checked={item.pressed.map(|on| if on { "true" } else { "false" })} tabindex={if is_first { "0" } else { "-1" }} {onclick}
             aria-disabled={(!item.enabled).then_some("true")} aria-describedby={about.clone()}>
+            if item.pressed == Some(true) { { icon(Icon::Check) } }
             { &item.label }{ super::action::shown_key(&item.key) }
             // Described by it, not named by it.
             if let Some(id) = about {
