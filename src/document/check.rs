@@ -26,6 +26,7 @@ fn ensure(holds: bool, at: impl FnOnce() -> String, what: impl FnOnce() -> Strin
 pub(crate) struct Touched {
     /// Of what was put into a list.
     pub new_ids: HashSet<SmolStr>,
+    pub text: bool,
     pub articles: bool,
     pub blocks: bool,
     pub captions: bool,
@@ -63,9 +64,12 @@ impl Document {
     }
 
     /// The same of a document whose invariants held before some of its lists were touched: those in which no
-    /// touched list has a part hold still. The text, the layers and the ids of what stays are taken to be as they were.
+    /// touched list has a part hold still. The layers and the ids of what stays are taken to be as they were.
     pub(crate) fn check_touched(&self, touched: &Touched) -> Checked {
-        let Touched { new_ids, articles, blocks, captions, actors, mentions, quotes } = touched;
+        if touched.text {
+            return self.check();
+        }
+        let Touched { new_ids, text: _, articles, blocks, captions, actors, mentions, quotes } = touched;
         let check = |part: bool, check: fn(&Document) -> Checked| if part { check(self) } else { Ok(()) };
         if !new_ids.is_empty() {
             self.check_ids(|id| new_ids.contains(id))?;

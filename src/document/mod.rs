@@ -20,6 +20,7 @@ pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
 
 use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// What the parser signs its suggestions with.
@@ -178,6 +179,19 @@ impl Document {
             next_id: 1,
             extra: Extra::default(),
         }
+    }
+
+    /// The text as it was pasted, before any correction.
+    pub fn pasted(&self) -> Cow<'_, str> {
+        let mut text = Cow::Borrowed(&*self.text);
+        for edit in self.text_edits.iter().rev() {
+            let end = edit.at.saturating_add(edit.inserted.len());
+            // Those of a file were found to fit when it was read.
+            if text.get(edit.at..end) == Some(edit.inserted.as_str()) {
+                text.to_mut().replace_range(edit.at..end, &edit.removed);
+            }
+        }
+        text
     }
 
     /// The block with this id.

@@ -2,7 +2,7 @@
 
 use super::draft::Draft;
 use super::error::{EditError, refused};
-use super::provenance::{amend, confirm, decided_together, reinstate};
+use super::provenance::{amend, confirm, decided_together, is_untouched, reinstate};
 use super::{ActorChoice, mentions};
 use crate::document::{Actor, ActorId, ActorType, Form, Mention, MentionId, Record};
 use crate::text::Span;
@@ -203,6 +203,35 @@ pub(super) fn note_alias(draft: &mut Draft, id: &ActorId, words: &str) -> Result
             actor.aliases.push(words);
         }
     })
+}
+
+/// Words that an actor is called by have changed in the text: where it is called so nowhere any longer, its name and its
+/// aliases follow. Nobody decides anything by that.
+pub(super) fn respell(draft: &mut Draft, id: &ActorId, before: &str, after: &str) -> Result<(), EditError> {
+    let (before, after) = (one_line(before), one_line(after));
+    if before == after || after.is_empty() || is_read(draft, id, &before) {
+        return Ok(());
+    }
+    draft.change(id, |actor: &mut Actor| {
+        let respelled = |name: String| if name == before { after.clone() } else { name };
+        actor.name = respelled(std::mem::take(&mut actor.name));
+        actor.aliases = names(&actor.name, actor.aliases.drain(..).map(respelled));
+    })?;
+    mentions::adapt_forms(draft, |mention| mention.actor.as_ref() == Some(id));
+    Ok(())
+}
+
+/// Takes out actors that nobody has decided and that no mention means any longer, of these.
+pub(super) fn drop_unmentioned(draft: &mut Draft, lost: &HashSet<ActorId>) -> Result<(), EditError> {
+    for id in lost {
+        let mut mentions = draft.document().mentions.iter();
+        let is_meant = mentions.any(|m| m.record.is_live() && m.actor.as_ref() == Some(id));
+        if !is_meant && draft.get::<Actor>(id).is_ok_and(|actor| is_untouched(&actor.record)) {
+            mentions::point_rejected(draft, id, None);
+            draft.remove::<Actor>(id)?;
+        }
+    }
+    Ok(())
 }
 
 /// Rejects an actor (a person's own is gone), and its mentions with it.

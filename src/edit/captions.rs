@@ -191,7 +191,7 @@ fn caption_all(draft: &mut Draft) -> Result<(), EditError> {
 }
 
 /// Where the caption of a block belongs: captions are in the order of their blocks.
-fn place(draft: &Draft, block: &BlockId) -> usize {
+pub(super) fn place(draft: &Draft, block: &BlockId) -> usize {
     let document = draft.document();
     let order: HashMap<&BlockId, usize> =
         document.blocks.iter().enumerate().map(|(n, b)| (&b.id, n)).collect();

@@ -4,6 +4,7 @@ use super::{ActorChoice, Edit};
 use crate::document::{
     ActorId, ActorType, BlockId, BlockRole, Document, Form, MentionId, QuoteId, Status, Target,
 };
+use crate::text::{Changed, Span};
 
 /// The name of the step that `edit` is, as the document stands before it: "Merged Wei into Wei Fenghe".
 pub fn describe(document: &Document, edit: &Edit) -> String {
@@ -83,6 +84,9 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
             format!("Marked {} as no duplicate", block_name(document, block))
         }
 
+        Edit::CorrectText { span, words } => corrected(document, *span, words),
+        Edit::FindAgain { .. } => "Annotated the corrected passage again".to_owned(),
+
         Edit::SetTitle { title } => format!("Renamed document to {}", clipped(title)),
         Edit::SetLabels { labels } => labelled(&document.labels, labels),
         Edit::SetDocumentNote { note: Some(_) } => "Noted on document".to_owned(),
@@ -107,6 +111,34 @@ fn all(document: &Document, edits: &[Edit], first: &Edit) -> String {
             format!("{} {} annotations", verb(decided), edits.len())
         }
         _ => format!("{} and {} more", describe(document, first), edits.len() - 1),
+    }
+}
+
+/// The words around what was corrected, before and after.
+fn corrected(document: &Document, span: Span, words: &str) -> String {
+    let Some((changed, new_text)) = Changed::new(&document.text, span, words) else {
+        return "Corrected nothing".to_owned();
+    };
+    let parts = [changed.old.of(&document.text), changed.new.of(&new_text)];
+    // Only words that were cut are shown whole.
+    let cuts_first = !parts.iter().any(|part| part.starts_with(char::is_whitespace));
+    let cuts_last = !parts.iter().any(|part| part.ends_with(char::is_whitespace));
+    let whole_words = |text: &str, part: Span| {
+        let before = &text[..part.start()];
+        let start = if cuts_first {
+            before.trim_end_matches(|c: char| !c.is_whitespace()).len()
+        } else {
+            before.len()
+        };
+        let after = &text[part.end()..];
+        let length = if cuts_last { after.find(char::is_whitespace).unwrap_or(after.len()) } else { 0 };
+        clipped(&text[start..part.end() + length])
+    };
+    let (old, new) = (whole_words(&document.text, changed.old), whole_words(&new_text, changed.new));
+    match (old.as_str(), new.as_str()) {
+        (old, "") => format!("Took out of the text: {old}"),
+        ("", new) => format!("Added to the text: {new}"),
+        (old, new) => format!("Corrected the text: {old} → {new}"),
     }
 }
 
@@ -143,7 +175,7 @@ fn linked(document: &Document, mention: &MentionId, actor: &ActorChoice) -> Stri
 }
 
 fn named(document: &Document, target: &Target) -> String {
-    let words = |span: crate::text::Span| short(span.of(&document.text));
+    let words = |span: Span| short(span.of(&document.text));
     match target {
         Target::Article(id) => {
             let headline = document.article(id).and_then(|a| document.block(a.headline.as_ref()?));

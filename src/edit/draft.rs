@@ -5,9 +5,10 @@
 
 use super::error::{EditError, refused};
 use super::item::{Indices, Item};
-use super::patch::{Change, Field, Patch, Slot, touched};
-use crate::document::{Broken, Document, Ids, Stamp};
-use crate::text::Span;
+use super::patch::{Change, Field, Patch, Rewrite, Slot, touched};
+use super::placed::Placed;
+use crate::document::{Broken, Document, Extra, Ids, Stamp, TextEdit};
+use crate::text::{Changed, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -159,6 +160,34 @@ impl<'a> Draft<'a> {
             }
         }
         discarded
+    }
+
+    /// Takes out all that have an end in a part of the text, ends of the part included.
+    pub fn pull<T: Item + Placed>(&mut self, part: Span) -> Vec<T> {
+        let places = self.places(|item: &T| item.has_end_in(part));
+        // From the end, so that taking one out moves none that is still to come.
+        let mut pulled: Vec<T> = places.into_iter().rev().filter_map(|place| self.remove_at(place)).collect();
+        pulled.reverse();
+        pulled
+    }
+
+    /// Changes the text itself; spans before what changed stay, those behind it move. To be called when none has an end
+    /// in it.
+    pub fn rewrite(&mut self, changed: &Changed, new_text: &str) -> Result<(), EditError> {
+        let before = changed.old.of(&self.document.text).to_owned();
+        let after = changed.new.of(new_text).to_owned();
+        let at = changed.old.start();
+        let rewrite = Rewrite { at, before: before.clone(), after: after.clone() };
+        if rewrite.make(self.document).is_none() {
+            return refused("that lies outside the text");
+        }
+        self.changes.push(Change::Text(rewrite));
+        let Stamp { by, time } = self.stamp.clone();
+        let correction = TextEdit { at, removed: before, inserted: after, by, time, extra: Extra::default() };
+        let index = self.document.text_edits.len();
+        self.document.text_edits.push(correction.clone());
+        self.changes.push(Change::TextEdit(Slot { index, before: None, after: Some(Box::new(correction)) }));
+        Ok(())
     }
 
     /// Moves one to another place of its list.

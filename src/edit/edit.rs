@@ -5,6 +5,7 @@ use crate::document::{
     ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Form, MentionId, QuoteId, QuoteKind,
     Status, Target,
 };
+use crate::parse::Suggestions;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
@@ -107,6 +108,12 @@ pub enum Edit {
     MarkDuplicate { block: BlockId, of: BlockId },
     /// It does not.
     UnmarkDuplicate { block: BlockId },
+
+    /// Other words in the text itself. Annotations go with their words; those that lose all of them are gone.
+    CorrectText { span: Span, words: String },
+    /// What the parser finds now in blocks whose words were corrected, in place of what nobody has decided there.
+    /// `found` is for the text from byte `from` on, as far as it was parsed.
+    FindAgain { blocks: Vec<BlockId>, from: usize, found: Box<Suggestions> },
 
     /// What people call the document.
     SetTitle { title: String },

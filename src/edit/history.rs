@@ -52,6 +52,28 @@ impl History {
         Ok(Some(self.line(action)))
     }
 
+    /// Does an edit as a part of the step that was done last: both are undone as one. `None` where it changes nothing.
+    ///
+    /// # Errors
+    /// If it cannot be done, or the last step was undone; document and history are then as they were.
+    pub fn extend(
+        &mut self,
+        document: &mut Document,
+        edit: &Edit,
+        stamp: &Stamp,
+    ) -> Result<Option<JournalLine>, EditError> {
+        if self.done.is_empty() || !self.undone.is_empty() {
+            return Err(EditError::Refused("the step that this belongs to was undone".to_owned()));
+        }
+        let patch = apply_numbered(document, edit, stamp, self.next_id)?;
+        if patch.is_empty() {
+            return Ok(None);
+        }
+        let action = Action::More { patch: Arc::new(patch) };
+        self.remember(&action);
+        Ok(Some(self.line(action)))
+    }
+
     /// Takes back the last step; `None` where there is none.
     pub fn undo(&mut self, document: &mut Document) -> Option<JournalLine> {
         self.take(document, Action::Undo)
@@ -82,6 +104,8 @@ impl History {
     pub(super) fn follow(&mut self, document: &mut Document, action: &Action) -> Result<bool, Misfit> {
         match action {
             Action::Do { patch, .. } => patch.apply_to(document)?,
+            Action::More { .. } if self.done.is_empty() || !self.undone.is_empty() => return Ok(false),
+            Action::More { patch } => patch.apply_to(document)?,
             Action::Undo => match self.done.last() {
                 Some(step) => step.patch.inverse().apply_to(document)?,
                 None => return Ok(false),
@@ -111,6 +135,12 @@ impl History {
                 self.next_id = self.next_id.max(patch.next_id().unwrap_or(0));
                 self.undone.clear();
                 self.done.push(Step { name: name.clone(), patch: patch.clone() });
+            }
+            Action::More { patch } => {
+                self.next_id = self.next_id.max(patch.next_id().unwrap_or(0));
+                if let Some(step) = self.done.last_mut() {
+                    step.patch = Arc::new(step.patch.then(patch));
+                }
             }
             Action::Undo => self.undone.extend(self.done.pop()),
             Action::Redo => self.done.extend(self.undone.pop()),

@@ -37,6 +37,11 @@ pub enum Action {
         /// Who did it, and when.
         stamp: Stamp,
     },
+    /// The last step goes on: what this changed is undone with it.
+    More {
+        /// What it changed.
+        patch: Arc<Patch>,
+    },
     /// The last step was taken back.
     Undo,
     /// The last step that was taken back was done again.

@@ -83,7 +83,7 @@ pub(super) fn set_form(draft: &mut Draft, id: &MentionId, form: Form) -> Result<
 }
 
 /// What an alias reads is one of its actor's aliases.
-fn note_alias(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
+pub(super) fn note_alias(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
     let text = draft.text();
     let mention = draft.get::<Mention>(id)?;
     let (words, form) = (mention.span.of(&text), mention.form);
@@ -326,7 +326,7 @@ fn is_pronoun(words: &str) -> bool {
 }
 
 /// Where a mention of these words belongs: in the order of the text, of two that begin together the longer first.
-fn place(mentions: &[Mention], span: Span) -> usize {
+pub(super) fn place(mentions: &[Mention], span: Span) -> usize {
     let order = |span: Span| (span.start(), Reverse(span.end()));
     mentions.partition_point(|mention| order(mention.span) <= order(span))
 }

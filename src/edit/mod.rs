@@ -9,9 +9,12 @@
 //! clock is read (the [`Stamp`] says who and when).
 
 mod actors;
+mod again;
 mod articles;
 mod blocks;
 mod captions;
+mod context;
+mod correct;
 mod describe;
 mod draft;
 #[expect(clippy::module_inception, reason = "the room is named after the value that it is about")]
@@ -22,12 +25,14 @@ mod item;
 mod journal;
 mod mentions;
 mod patch;
+mod placed;
 mod provenance;
 mod quotes;
 mod roles;
 mod status;
 mod whole;
 
+pub use context::context;
 pub use describe::describe;
 pub use edit::{ActorChoice, Edit, SpeakerChoice};
 pub use error::EditError;
@@ -128,6 +133,9 @@ fn make(draft: &mut Draft, edit: &Edit) -> Result<(), EditError> {
         Edit::RemoveArticle { block } => articles::remove_at(draft, block),
         Edit::MarkDuplicate { block, of } => roles::mark_duplicate(draft, block, of),
         Edit::UnmarkDuplicate { block } => roles::unmark_duplicate(draft, block),
+
+        Edit::CorrectText { span, words } => correct::correct(draft, *span, words),
+        Edit::FindAgain { blocks, from, found } => again::find_again(draft, blocks, *from, found),
 
         Edit::SetTitle { title } => whole::set_title(draft, title),
         Edit::SetLabels { labels } => whole::set_labels(draft, labels),

@@ -4,7 +4,8 @@
 //! Knows nothing of what an annotation means. A patch that does not fit a document (it came from a damaged journal, or
 //! the document is another) changes nothing.
 
-use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote, Touched};
+use super::placed::move_all;
+use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote, TextEdit, Touched};
 use serde::{Deserialize, Serialize};
 
 /// What an edit changed: enough to take it back and to do it again.
@@ -32,6 +33,8 @@ pub(super) enum Change {
     Actor(Slot<Actor>),
     Mention(Slot<Mention>),
     Quote(Slot<Quote>),
+    Text(Rewrite),
+    TextEdit(Slot<TextEdit>),
     Title(Field<String>),
     Labels(Field<Vec<String>>),
     Note(Field<Option<String>>),
@@ -49,6 +52,15 @@ pub(super) struct Slot<T> {
     pub after: Option<Box<T>>,
 }
 
+/// Words of the text itself, before and after. Spans that end before `at` stay, those that begin behind `before` move;
+/// there are no others when it is made.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub(super) struct Rewrite {
+    pub at: usize,
+    pub before: String,
+    pub after: String,
+}
+
 /// A value of the document itself, before and after.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub(super) struct Field<T> {
@@ -59,6 +71,11 @@ pub(super) struct Field<T> {
 impl Patch {
     pub(super) fn new(changes: Vec<Change>) -> Patch {
         Patch { changes }
+    }
+
+    /// This, and then that.
+    pub(super) fn then(&self, that: &Patch) -> Patch {
+        Patch { changes: self.changes.iter().chain(&that.changes).cloned().collect() }
     }
 
     /// Whether it changes nothing.
@@ -108,7 +125,11 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
             Change::Actor(slot) => (&mut touched.actors, slot.new_one().map(|new| new.id.as_str())),
             Change::Mention(slot) => (&mut touched.mentions, slot.new_one().map(|new| new.id.as_str())),
             Change::Quote(slot) => (&mut touched.quotes, slot.new_one().map(|new| new.id.as_str())),
-            Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
+            Change::Text(_) => {
+                touched.text = true;
+                continue;
+            }
+            Change::TextEdit(_) | Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
             Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
         *list = true;
@@ -126,6 +147,8 @@ impl Change {
             Change::Actor(slot) => Change::Actor(slot.inverse()),
             Change::Mention(slot) => Change::Mention(slot.inverse()),
             Change::Quote(slot) => Change::Quote(slot.inverse()),
+            Change::Text(rewrite) => Change::Text(rewrite.inverse()),
+            Change::TextEdit(slot) => Change::TextEdit(slot.inverse()),
             Change::Title(field) => Change::Title(field.inverse()),
             Change::Labels(field) => Change::Labels(field.inverse()),
             Change::Note(field) => Change::Note(field.inverse()),
@@ -145,6 +168,8 @@ impl Change {
             Change::Actor(slot) => slot.make(&mut document.actors),
             Change::Mention(slot) => slot.make(&mut document.mentions),
             Change::Quote(slot) => slot.make(&mut document.quotes),
+            Change::Text(rewrite) => rewrite.make(document),
+            Change::TextEdit(slot) => slot.make(&mut document.text_edits),
             Change::Title(field) => field.make(&mut document.title),
             Change::Labels(field) => field.make(&mut document.labels),
             Change::Note(field) => field.make(&mut document.note),
@@ -183,6 +208,30 @@ impl<T: Clone + PartialEq> Slot<T> {
                 }
             }
         }
+        Some(())
+    }
+}
+
+impl Rewrite {
+    fn inverse(&self) -> Rewrite {
+        Rewrite { at: self.at, before: self.after.clone(), after: self.before.clone() }
+    }
+
+    pub fn make(&self, document: &mut Document) -> Option<()> {
+        let end = self.at.checked_add(self.before.len())?;
+        if document.text.get(self.at..end)? != self.before {
+            return None;
+        }
+        let text = [&document.text[..self.at], &self.after, &document.text[end..]].concat();
+        document.text = text.into();
+        let moved = |position: usize| {
+            if position <= self.at {
+                position
+            } else {
+                (position + self.after.len()).saturating_sub(self.before.len())
+            }
+        };
+        move_all(document, moved);
         Some(())
     }
 }

@@ -56,6 +56,11 @@ pub(super) fn decided_together(one: &Record, other: &Record) -> bool {
     one.by == other.by && one.time == other.time
 }
 
+/// Whether nobody has decided, noted or added anything.
+pub(super) fn is_untouched(record: &Record) -> bool {
+    record.status == Status::Suggested && record.note.is_none() && record.attributes.is_empty()
+}
+
 fn is_changed(record: &Record) -> bool {
     record.origin.as_ref().is_some_and(|origin| origin.former != Former::default())
 }

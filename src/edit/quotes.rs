@@ -5,7 +5,7 @@ use super::error::{EditError, refused};
 use super::mentions;
 use super::provenance::amend;
 use super::{ActorChoice, SpeakerChoice};
-use crate::document::{Quote, QuoteId, QuoteKind, Record, Speaker};
+use crate::document::{Quote, QuoteId, QuoteKind, Record, Speaker, Status};
 use crate::text::{Span, quoted_parts};
 
 pub(super) fn add(
@@ -60,7 +60,15 @@ pub(super) fn reread(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
     keep_order(draft, id)
 }
 
-fn keep_order(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
+/// Reads quoted parts off the marks in a text that has changed; what nobody has decided has the kind that they say.
+pub(super) fn reread_marks(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
+    let quote = draft.get::<Quote>(id)?;
+    let decided = (quote.record.status != Status::Suggested).then_some(quote.kind);
+    let (kind, quoted) = read_off(draft, &quote.spans, decided);
+    draft.change(id, |quote: &mut Quote| (quote.kind, quote.quoted) = (kind, quoted))
+}
+
+pub(super) fn keep_order(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
     let spans = draft.get::<Quote>(id)?.spans.clone();
     draft.move_to::<Quote>(id, |quotes| place(quotes, &spans))
 }
@@ -124,7 +132,7 @@ fn read_off(draft: &Draft, spans: &[Span], kind: Option<QuoteKind>) -> (QuoteKin
 }
 
 /// Where a quote of this content belongs in the list.
-fn place(quotes: &[Quote], spans: &[Span]) -> usize {
+pub(super) fn place(quotes: &[Quote], spans: &[Span]) -> usize {
     let start = spans.first().copied();
     quotes.partition_point(|quote| quote.spans.first().copied() <= start)
 }

@@ -19,6 +19,7 @@
 //! assert_eq!((map.byte_of_point(text, 5), map.byte_of_utf16(text, 6)), (Some(8), Some(8)));
 //! ```
 
+mod changed;
 mod lines;
 mod marks;
 mod offsets;
@@ -26,6 +27,7 @@ mod sentences;
 mod span;
 mod tokens;
 
+pub use changed::Changed;
 pub use lines::{Line, lines};
 pub use marks::{Ends, Marked, drawn_alike, is_quotation_mark, marked, quoted_parts};
 pub use offsets::OffsetMap;

@@ -14,7 +14,7 @@ use crate::document::{ActorType, Confidence, QuoteKind, Record, Status, Target};
 pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
 /// The text is read-only.
 pub const NOT_HERE: &str =
-    "The text itself cannot be changed here. To annotate another article, press New paste.";
+    "Letters are keys here. To correct the text itself, press Shift+C; for another article, New paste.";
 /// Another tab writes to this document.
 pub const READ_ONLY: &str = "This document is open in another tab. Here it can only be read, and follows what is done there. When it is closed there, it can be changed here.";
 /// The other tab is gone.
@@ -25,6 +25,12 @@ pub const SELECT_FIRST: &str = "Select words in the article first.";
 pub const CHOOSE_FIRST: &str = "Choose an annotation first: press it, or go to it with j and k.";
 /// A command needs a place in the text.
 pub const CARET_FIRST: &str = "Put the caret into a block first.";
+/// What was to be corrected stands there no longer.
+pub const TEXT_CHANGED: &str = "The text has changed meanwhile: nothing was corrected.";
+/// The words are the same as before.
+pub const NOTHING_CORRECTED: &str = "The text stays as it was.";
+/// Corrected, but the parser did not look.
+pub const NOT_REREAD: &str = "The passage was not annotated again.";
 /// There is nothing in this direction.
 pub const NO_MORE: &str = "There are no more.";
 /// What a note is called.
@@ -50,6 +56,18 @@ pub fn layer(layer: Layer) -> &'static str {
         Layer::Captions => "Captions",
         Layer::Boilerplate => "Boilerplate",
     }
+}
+
+/// What a correction took with it: "1 mention is gone with its words".
+pub fn lost(counts: &[(&str, usize)]) -> String {
+    let several = |(kind, count): &(&str, usize)| match count {
+        1 => format!("1 {kind}"),
+        count => format!("{count} {kind}s"),
+    };
+    let what: Vec<String> = counts.iter().map(several).collect();
+    let one = matches!(counts, [(_, 1)]);
+    let verb = if one { "is gone with its words" } else { "are gone with their words" };
+    format!("{} {verb}", what.join(" and "))
 }
 
 /// What is chosen, in a few words: "quote, direct, by Raisi".

@@ -64,6 +64,14 @@ pub fn shrunk(text: &str, block: Span, span: Span, at: usize) -> Option<Span> {
     levels.into_iter().rev().find(|level| span.contains(*level) && level.len() < span.len())
 }
 
+/// The sentence of the block that holds byte `at`.
+pub fn sentence_at(text: &str, block: Span, at: usize) -> Span {
+    let tokens = Tokens::new(text, block);
+    let here = tokens.tokens.partition_point(|token| token.span.end() < at);
+    let here = here.min(tokens.tokens.len().saturating_sub(1));
+    if tokens.tokens.is_empty() { block } else { tokens.span(tokens.sentence_of(here)).unwrap_or(block) }
+}
+
 /// Where the word before byte `at` begins.
 pub fn word_before(text: &str, block: Span, at: usize) -> usize {
     let tokens = Tokens::new(text, block).tokens;

@@ -12,6 +12,7 @@
 )]
 
 mod bridge;
+mod corrections;
 mod examples;
 mod journal;
 mod large;

@@ -24,6 +24,10 @@ proptest! {
             match numbers[0] % 8 {
                 0 => desk.undo(),
                 1 => desk.redo(),
+                2 => {
+                    let edit = edit(&desk.document, &mut dice);
+                    desk.extend(&edit);
+                }
                 _ => {
                     let edit = edit(&desk.document, &mut dice);
                     // A refusal is as good an answer as any; what it must not do, the desk has tried.

@@ -198,7 +198,7 @@ fn somewhere(text: &str, dice: &mut Dice<'_>) -> Option<Span> {
 
 /// Any edit at all, most often one that can be done.
 pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
-    match dice.below(40) {
+    match dice.below(45) {
         0 => Edit::All((0..dice.below(4)).map(|_| edit(document, dice)).collect()),
         1..=4 => {
             let statuses = [Status::Rejected, Status::Confirmed, Status::Suggested, Status::Edited];
@@ -264,6 +264,15 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
         36 => Edit::RemoveArticle { block: block(document, dice) },
         37 => Edit::MarkDuplicate { block: block(document, dice), of: block(document, dice) },
         38 => Edit::UnmarkDuplicate { block: block(document, dice) },
+        39..=42 => correction(document, dice),
+        43 => {
+            let found = match dice.one_in(3) {
+                true => suggestions(&document.text, dice),
+                false => galley::parse::parse(&document.text, &Hints::default()),
+            };
+            let blocks = (0..=dice.below(2)).map(|_| block(document, dice)).collect();
+            Edit::FindAgain { blocks, from: dice.any(&[0, 0, 0, 3]), found: Box::new(found) }
+        }
         _ => match dice.below(4) {
             0 => Edit::SetTitle { title: dice.any(&NAMES).into() },
             1 => Edit::SetLabels { labels: names(dice) },
@@ -272,6 +281,35 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
             _ => Edit::SetFlagged { flagged: dice.one_in(2) },
         },
     }
+}
+
+/// Other words for some words of the text: none, more, the same with marks or line ends, or another spelling.
+fn correction(document: &Document, dice: &mut Dice<'_>) -> Edit {
+    let span = match dice.below(3) {
+        0 => span(document, dice),
+        1 => {
+            let (start, length) = (dice.below(document.text.len() + 1), dice.below(40));
+            Span::around(&document.text, start, start + length)
+        }
+        _ => {
+            let at = dice.below(document.text.len() + 1);
+            let at = Span::around(&document.text, at, at).start();
+            Span::around(&document.text, at, at)
+        }
+    };
+    let there = span.of(&document.text);
+    let words = match dice.below(9) {
+        0 => String::new(),
+        1 => format!("“{there}”"),
+        2 => format!("{there}\n"),
+        3 => there.replace(' ', "\n"),
+        4 => there.replace('\n', " "),
+        5 => there.replace('e', "é"),
+        6 => there.chars().rev().collect(),
+        7 => format!("{} {there}", dice.any(&LINES)),
+        _ => dice.any(&["x", "”", "\r\n\r\n", " Olsen ", "👍", "(AP)"]).to_owned(),
+    };
+    Edit::CorrectText { span, words }
 }
 
 macro_rules! one_of {

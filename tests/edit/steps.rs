@@ -71,6 +71,20 @@ impl Desk {
         Ok(outcome?.is_some())
     }
 
+    /// Makes an edit a part of the last step, where it can be.
+    pub fn extend(&mut self, edit: &Edit) {
+        let document = self.document.clone();
+        match self.history.extend(&mut self.document, edit, &stamp(self.minute)) {
+            Ok(Some(line)) => {
+                self.document.check().unwrap_or_else(|broken| panic!("{edit:?}: {broken}"));
+                self.used.extend(ids(&self.document).map(|target| target.id().to_owned()));
+                self.lines.push(line.to_json().unwrap());
+            }
+            Err(EditError::Broken(broken)) => panic!("{edit:?}: {broken}"),
+            Err(_) | Ok(None) => assert_eq!(self.document, document, "{edit:?}"),
+        }
+    }
+
     pub fn undo(&mut self) {
         let (document, expected) = (self.document.clone(), self.before.pop());
         let line = self.history.undo(&mut self.document);

@@ -97,6 +97,8 @@ pub enum Command {
     Topic(u8),
     /// An attribute of one's own; the number is its place among them.
     Attribute(u8),
+    /// Other words in the text itself.
+    Correct,
     /// Words are looked for in the text, and all that match annotated.
     Find,
     /// The same change for all annotations like the one just changed.

@@ -127,6 +127,12 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             key("split", &["v"], Command::Split, "split the mention off to an actor of its own"),
             key("attributes", &["t"], Command::Attributes, "attributes of the actor or the quote"),
             key("note", &["y"], Command::Note, "note on what is chosen, else on the document"),
+            key(
+                "correct",
+                &["Shift+c"],
+                Command::Correct,
+                "correct the text itself: the selection, else the sentence",
+            ),
             key("topics", &["Shift+t"], Command::Topics, "labels of the document"),
         ],
     ),

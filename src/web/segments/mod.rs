@@ -120,6 +120,8 @@ pub struct Plan {
     pub marks: Vec<Mark>,
     /// Whether the text is so long that only what is near the window is drawn with its annotations.
     pub is_long: bool,
+    /// Changes whenever the text itself is corrected.
+    edition: u64,
 }
 
 impl Plan {
@@ -133,6 +135,8 @@ impl Plan {
         before: Option<&Plan>,
     ) -> Plan {
         let text = &*document.text;
+        let edition = edition(document);
+        let before = before.filter(|before| before.edition == edition);
         let marks = marks(document, layers);
         let known: HashMap<&BlockId, &PlannedBlock> =
             before.into_iter().flat_map(|plan| &plan.blocks).map(|block| (&block.id, block)).collect();
@@ -184,12 +188,12 @@ impl Plan {
         }
         for piece in pieces {
             let mut hasher = DefaultHasher::new();
-            piece.span.hash(&mut hasher);
+            (piece.span, edition).hash(&mut hasher);
             piece.marks.iter().for_each(|n| marks[*n].hash(&mut hasher));
             piece.revision = hasher.finish();
         }
         let is_long = text.len() > LONG_TEXT && text.chars().nth(LONG_TEXT).is_some();
-        Plan { blocks, marks, is_long }
+        Plan { blocks, marks, is_long, edition }
     }
 
     /// The block that holds the byte at `position`, or ends there.
@@ -249,6 +253,16 @@ impl Plan {
             })
             .collect()
     }
+}
+
+/// A number for the text as it was last corrected.
+fn edition(document: &Document) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    document.text_edits.len().hash(&mut hasher);
+    if let Some(last) = document.text_edits.last() {
+        (last.at, &last.removed, &last.inserted).hash(&mut hasher);
+    }
+    hasher.finish()
 }
 
 #[cfg(test)]

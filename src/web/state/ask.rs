@@ -18,8 +18,14 @@ pub struct Ask {
     pub free: bool,
     /// Whether Enter takes the first suggestion also where nothing was typed.
     pub default: bool,
+    /// Where the caret stands in it at first, in bytes; without one, all of it is selected.
+    pub caret: Option<usize>,
+    /// How many keys were pressed before the box had the focus.
+    pub ahead: usize,
     /// What was typed since.
     typed: Option<String>,
+    /// Whether the box has had the focus.
+    shown: bool,
 }
 
 /// What can be asked of an actor.
@@ -56,6 +62,8 @@ pub enum Asked {
     Note(Option<Target>),
     /// A label of the document.
     Topics,
+    /// Which words stand in the place of these in the text itself.
+    Correct(Span),
 }
 
 /// Something that can be taken.
@@ -70,6 +78,7 @@ pub struct Choice {
 }
 
 const NOBODY: &str = "nobody";
+const BACKSPACE: &str = "Backspace";
 /// Suggestions shown at once.
 const MOST: usize = 8;
 
@@ -127,6 +136,29 @@ impl State {
         }
     }
 
+    /// The box has the focus: keys go there by themselves.
+    pub(super) fn ask_shown(&mut self) {
+        if let Some(ask) = &mut self.ask {
+            ask.shown = true;
+        }
+    }
+
+    /// A key that was meant for the box, pressed before it had the focus.
+    pub(super) fn typed_ahead(&mut self, key: &str, out: &mut Vec<Effect>, moment: &Moment) {
+        let Some(ask) = &mut self.ask else { return };
+        match key {
+            "Escape" => self.ask = None,
+            "Enter" => {
+                let text = ask.words().to_owned();
+                let takes_first = !ask.free && (ask.default || !text.trim().is_empty());
+                let first = self.options().into_iter().next().filter(|_| takes_first);
+                self.taken(text, first.map(|choice| choice.id), out, moment);
+            }
+            _ if key == BACKSPACE || key.chars().count() == 1 => ask.type_ahead(key),
+            _ => {}
+        }
+    }
+
     pub(super) fn typed(&mut self, words: String) {
         if let Some(ask) = &mut self.ask {
             ask.typed = Some(words);
@@ -149,7 +181,7 @@ impl State {
             found.into_iter().map(|actor| self.actor_option(actor)).collect::<Vec<_>>()
         };
         let mut options = match &ask.what {
-            Asked::Rename(_) | Asked::Note(_) => Vec::new(),
+            Asked::Rename(_) | Asked::Note(_) | Asked::Correct(_) => Vec::new(),
             Asked::Find => self.find_options(ask.typed.as_deref().unwrap_or(&ask.value).trim()),
             Asked::Attributes(target, name) => self.attribute_options(target, name.as_deref(), &typed),
             Asked::Topics => self.topic_options(&typed),
@@ -185,6 +217,9 @@ impl State {
     /// The answer: a suggestion, or words.
     pub(super) fn taken(&mut self, text: String, id: Option<String>, out: &mut Vec<Effect>, moment: &Moment) {
         let Some(ask) = self.ask.take() else { return };
+        if let Asked::Correct(span) = ask.what {
+            return self.correction_taken(span, &ask.value, text, out, moment);
+        }
         let text = text.trim().to_owned();
         match (ask.what, id) {
             (Asked::Rename(actor), _) => {
@@ -228,6 +263,7 @@ impl State {
                 self.attribute_taken(target, name, (text, id), out, moment);
             }
             (Asked::Note(target), _) => self.note_taken(target, text, out, moment),
+            (Asked::Correct(_), _) => {}
             (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
             (Asked::AcceptAll, id) => self.accept_all(id.as_deref().unwrap_or(&text), out, moment),
         }
@@ -273,7 +309,48 @@ impl State {
 
 impl Ask {
     pub(super) fn new(what: Asked, label: &'static str, value: String, free: bool) -> Ask {
-        Ask { what, label, value, free, default: false, typed: None }
+        let (default, caret, ahead, typed, shown) = (false, None, 0, None, false);
+        Ask { what, label, value, free, default, caret, ahead, typed, shown }
+    }
+
+    /// The same, with the caret there instead of all selected.
+    pub(super) fn with_caret(self, caret: Option<usize>) -> Ask {
+        Ask { caret, ..self }
+    }
+
+    /// What stands in the box now.
+    pub fn words(&self) -> &str {
+        self.typed.as_deref().unwrap_or(&self.value)
+    }
+
+    /// Whether keys are meant for its box, which does not have the focus yet.
+    pub fn is_coming(&self) -> bool {
+        !self.shown
+    }
+
+    /// Types into the box before it has the focus.
+    fn type_ahead(&mut self, typed: &str) {
+        let (mut words, at) = match (self.typed.take(), self.caret) {
+            // All of it is selected.
+            (None, None) => (String::new(), 0),
+            (typed, at) => {
+                let words = typed.unwrap_or_else(|| self.value.clone());
+                let at = at.filter(|at| words.is_char_boundary(*at)).unwrap_or(words.len());
+                (words, at)
+            }
+        };
+        let mut caret = at;
+        if typed == BACKSPACE {
+            if let Some(last) = words[..at].chars().next_back() {
+                caret = at - last.len_utf8();
+                words.remove(caret);
+            }
+        } else {
+            words.insert_str(at, typed);
+            caret = at + typed.len();
+        }
+        (self.typed, self.caret) = (Some(words), Some(caret));
+        self.ahead += 1;
     }
 
     /// The same, where Enter takes the first suggestion at once.

@@ -5,7 +5,7 @@ use crate::document::{
     ActorId, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
 };
 use crate::edit::{Edit, EditError, History, JournalLine};
-use crate::text::{OffsetMap, Span};
+use crate::text::{Changed, OffsetMap, Span};
 use crate::web::layers::{Layer, Layers};
 use crate::web::rows::{List, Rows};
 use crate::web::segments::{MarkKind, Plan};
@@ -13,6 +13,7 @@ use crate::web::selection::Selection;
 use crate::web::store::Summary;
 use std::collections::HashSet;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// The open document.
 #[derive(Debug)]
@@ -86,17 +87,26 @@ impl Desk {
 
     /// The same document as it stands now: what is chosen, and where a person is in it, stay as far as they can.
     pub fn renew(&mut self, document: Document, history: History, read_only: bool) {
-        if self.document.text != document.text {
-            self.map = Rc::new(OffsetMap::new(&document.text));
-            self.selection = None;
-        }
+        let text = self.document.text.clone();
         (self.document, self.history, self.read_only) = (document, history, read_only);
+        self.follow_text(&text);
         self.refresh();
     }
 
     /// Does an edit; `None` where it changes nothing.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
+        let text = self.document.text.clone();
         let line = self.history.apply(&mut self.document, edit, stamp)?;
+        if line.is_some() {
+            self.follow_text(&text);
+            self.refresh();
+        }
+        Ok(line)
+    }
+
+    /// Does an edit as a part of the last step; `None` where it changes nothing.
+    pub fn extend(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
+        let line = self.history.extend(&mut self.document, edit, stamp)?;
         if line.is_some() {
             self.refresh();
         }
@@ -105,14 +115,18 @@ impl Desk {
 
     /// Takes back the last step.
     pub fn undo(&mut self) -> Option<JournalLine> {
+        let text = self.document.text.clone();
         let line = self.history.undo(&mut self.document)?;
+        self.follow_text(&text);
         self.refresh();
         Some(line)
     }
 
     /// Does the last undone step again.
     pub fn redo(&mut self) -> Option<JournalLine> {
+        let text = self.document.text.clone();
         let line = self.history.redo(&mut self.document)?;
+        self.follow_text(&text);
         self.refresh();
         Some(line)
     }
@@ -187,6 +201,24 @@ impl Desk {
         }
     }
 
+    /// Where the text itself has changed, a person stays where they were in it.
+    fn follow_text(&mut self, before: &Arc<str>) {
+        let text = &self.document.text;
+        if Arc::ptr_eq(before, text) || before == text {
+            return;
+        }
+        self.map = Rc::new(OffsetMap::new(text));
+        self.ends = None;
+        let Some((changed, _)) = Changed::new(before, Span::whole(before), text) else { return };
+        let moved = |position: usize| {
+            let at = changed.moved(position);
+            Span::around(text, at, at).start()
+        };
+        self.origin = moved(self.origin);
+        self.selection =
+            self.selection.map(|there| Selection { anchor: moved(there.anchor), focus: moved(there.focus) });
+    }
+
     /// Makes what is drawn agree with the document.
     fn refresh(&mut self) {
         // What a person works on stays in sight, also where it becomes something that is hidden.
@@ -218,7 +250,7 @@ impl Desk {
             done: self.document.done,
             flagged: self.document.flagged,
             labels: self.document.labels.clone(),
-            text_hash: text_hash(&self.document.text),
+            text_hash: text_hash(&self.document.pasted()),
             created: self.created.clone(),
             modified: now.to_owned(),
             deleted: None,

@@ -6,6 +6,7 @@ use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::library::Amendment;
+use crate::parse::Suggestions;
 use crate::report::Period;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
@@ -57,6 +58,8 @@ pub enum Message {
     Slow { number: u64 },
     /// A parse came to its end, with a document or with words that say why not.
     Parsed { number: u64, outcome: Result<Box<Desk>, String> },
+    /// What the parser finds in a passage whose words were corrected; else, in words, why it does not.
+    FoundAgain { number: u64, outcome: Result<Box<Suggestions>, String> },
     /// A person does not want to wait.
     Cancel,
 
@@ -101,6 +104,10 @@ pub enum Message {
     ToggleFold(BlockId),
     /// A key or a button; where the focus was, and on which row.
     Command { command: Command, place: Place, row: Option<String> },
+    /// The box for what is asked has the focus.
+    AskShown,
+    /// A key was pressed before it had: what it types, or its name.
+    Ahead(String),
     /// Something was typed where a name is asked for.
     Typed(String),
     /// It was entered.
@@ -198,6 +205,8 @@ pub enum Effect {
     Retry,
     /// A text is parsed; whatever was being parsed is not.
     Parse { number: u64, id: DocumentId, incoming: Incoming },
+    /// A passage is parsed again; whatever was being parsed is not.
+    ParseAgain { number: u64, incoming: Incoming },
     /// The parse is ended.
     CancelParse,
     /// The parse is looked at after some time.

@@ -10,6 +10,7 @@ mod amend;
 mod ask;
 mod blocks;
 mod caret;
+mod correct;
 mod decide;
 mod desk;
 mod ends;
@@ -28,7 +29,7 @@ mod pasting;
 mod split;
 mod statistics;
 
-pub use ask::{Ask, Choice, What};
+pub use ask::{Ask, Asked, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
 pub use ends::Ends;
 pub use importing::{Importing, walk};
@@ -90,6 +91,8 @@ pub struct State {
     opening: Option<DocumentId>,
     /// Whether the document on the desk is being read again, and whether it was changed once more meanwhile.
     following: Option<bool>,
+    /// A passage that the parser looks at again.
+    rereading: Option<correct::Rereading>,
     /// Whether the alert says that something could not be saved.
     told_not_saved: bool,
     /// Documents put aside where nothing can be kept.
@@ -130,6 +133,7 @@ impl State {
                 self.parsed(number, outcome, out, moment);
                 self.next_in_queue(out, moment);
             }
+            Message::FoundAgain { number, outcome } => self.found_again(number, outcome, out, moment),
             Message::Cancel => self.cancel(out),
 
             Message::NewPaste => self.new_paste(out),
@@ -157,6 +161,8 @@ impl State {
                 }
             }
             Message::Command { command, place, row } => self.command(command, place, row, out, moment),
+            Message::AskShown => self.ask_shown(),
+            Message::Ahead(key) => self.typed_ahead(&key, out, moment),
             Message::Typed(words) => self.typed(words),
             Message::Taken { text, id } => self.taken(text, id, out, moment),
             Message::Dismissed => self.alert = None,

@@ -48,6 +48,7 @@ impl State {
             Command::Attributes | Command::Attribute(_) => is_actor || is_quote,
             Command::MoveEnds => is_mention || is_quote || selected,
             Command::End(_) => is_mention || is_quote,
+            Command::Correct => has_caret || chosen.is_some(),
             Command::Role
             | Command::Duplicate
             | Command::Article

@@ -48,7 +48,7 @@ impl State {
         self.parses += 1;
         let number = self.parses;
         self.quieten();
-        (self.again, self.ask) = (None, None);
+        (self.again, self.ask, self.rereading) = (None, None, None);
         self.say("Annotating…");
         out.push(Effect::Parse { number, id: moment.new_id.clone(), incoming: incoming.clone() });
         out.push(Effect::LookAgain { number });

@@ -105,13 +105,12 @@ impl Component for App {
                 false
             }
             Msg::Heard(heard) => self.heard(heard),
-            Msg::Key(event) => match keys::command(&event, &self.state) {
-                Some((command, place, row)) => {
+            Msg::Key(event) => match keys::ahead(&event, &self.state) {
+                Some(key) => {
                     event.prevent_default();
-                    self.catch_up(place);
-                    self.tell(Message::Command { command, place, row })
+                    self.tell(Message::Ahead(key))
                 }
-                None => false,
+                None => self.key(&event),
             },
             Msg::Do(command) => {
                 let (place, row) = keys::focus();
@@ -168,6 +167,13 @@ impl App {
         }
         self.drawn.agree(&self.state);
         true
+    }
+
+    fn key(&mut self, event: &KeyboardEvent) -> bool {
+        let Some((command, place, row)) = keys::command(event, &self.state) else { return false };
+        event.prevent_default();
+        self.catch_up(place);
+        self.tell(Message::Command { command, place, row })
     }
 
     /// A key may come before the browser has told of the selection that it is meant for.

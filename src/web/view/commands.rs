@@ -22,8 +22,9 @@ const TYPES: [(&str, ActorType); 5] = [
 ];
 
 /// What the menu holds beside toolbar and palette.
-const MENU: [Named; 28] = [
+const MENU: [Named; 29] = [
     ("Find and annotate all", Command::Find),
+    ("Correct the text…", Command::Correct),
     ("Accept all above …", Command::AcceptAll),
     ("Do the same to all alike", Command::Alike),
     ("Next not reviewed", Command::NextUnreviewed),
@@ -100,6 +101,7 @@ pub fn toolbar(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Comma
         commands.extend([
             ("Note", Command::Note),
             ("Block role", Command::Role),
+            ("Correct the text…", Command::Correct),
             ("Remove", Command::Remove),
         ]);
     }
@@ -139,6 +141,7 @@ pub fn labels(state: &State, act: &Callback<Command>) -> Vec<Action> {
         ("Part of quote", Command::QuotePart),
         ("Credit", Command::Credit),
         ("Link", Command::Link),
+        ("Correct the text…", Command::Correct),
         ("Ends of annotation", Command::MoveEnds),
     ]);
     if let Some(at) = labels.iter().position(|(_, command)| Some(*command) == state.last_label) {

@@ -161,6 +161,7 @@ impl World {
                 }
             }
             Effect::Parse { number, id, incoming } => self.parse(number, id, incoming),
+            Effect::ParseAgain { number, incoming } => self.parse_again(number, incoming),
             Effect::CancelParse => self.parser.cancel(),
             Effect::LookAgain { number } => {
                 let tell = self.tell.clone();
@@ -300,6 +301,19 @@ impl World {
                 Err(error) => Err(error.to_string()),
             };
             tell.emit(Message::Parsed { number, outcome });
+        });
+    }
+
+    fn parse_again(&self, number: u64, incoming: Incoming) {
+        let suggestions = self.parser.parse(incoming.text, incoming.hints, Callback::noop());
+        let tell = self.tell.clone();
+        spawn_local(async move {
+            let outcome = match suggestions.await {
+                Ok(suggestions) => Ok(Box::new(suggestions)),
+                Err(ParseFailure::Cancelled) => return,
+                Err(error) => Err(error.to_string()),
+            };
+            tell.emit(Message::FoundAgain { number, outcome });
         });
     }
 

@@ -20,6 +20,19 @@ pub fn command(event: &KeyboardEvent, state: &State) -> Option<(Command, Place, 
     pressed(event, |press| state.settings.keys.command(press, place)).map(|command| (command, place, row))
 }
 
+/// What a key types into the box that is asked for, where it was pressed before that had the focus.
+pub fn ahead(event: &KeyboardEvent, state: &State) -> Option<String> {
+    let ask = state.ask.as_ref()?;
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    let typed_elsewhere = target.is_none_or(|target| target.closest(FIELDS).ok().flatten().is_none());
+    let missed = ask.is_coming() || focus().0 == Place::Field;
+    let chord = event.ctrl_key() || event.meta_key() || event.alt_key();
+    let graph = event.get_modifier_state("AltGraph");
+    let composing = event.is_composing() || event.key_code() == 229;
+    (typed_elsewhere && missed && !composing && (!chord || graph) && !event.default_prevented())
+        .then(|| event.key())
+}
+
 /// The chord that a key is; `None` for one that can be no command, as Shift alone.
 pub fn chord_of(event: &KeyboardEvent) -> Option<String> {
     const ALONE: [&str; 6] = ["Shift", "Control", "Alt", "Meta", "AltGraph", "CapsLock"];

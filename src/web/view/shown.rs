@@ -5,7 +5,7 @@ use super::commands;
 use super::library_shown::{documents, on_files, sure};
 use super::parts::{
     self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, ListRow, Mark,
-    NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken,
+    NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken, TextEntry,
 };
 use super::statistics::statistics;
 use crate::document::{ActorType, Status};
@@ -17,7 +17,7 @@ use crate::web::layers::Layer;
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
 use crate::web::settings::Setting;
-use crate::web::state::{Desk, Format, Help, Message, Saving, State, Summing};
+use crate::web::state::{Asked, Desk, Format, Help, Message, Saving, State, Summing};
 use crate::web::store::StoreEvent;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -224,9 +224,20 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
         (false, false) => Enter::First,
     };
     let taken = |taken: Taken| Message::Taken { text: taken.text, id: taken.id.map(|id| id.to_string()) };
+    let caret =
+        ask.caret.and_then(|at| ask.words().get(..at)).map(|before| before.encode_utf16().count() as u32);
+    let on_shown = tell.reform(|()| Message::AskShown);
+    if matches!(ask.what, Asked::Correct(_)) {
+        return html! {
+            <TextEntry key={format!("{:?}", ask.what)} label={ask.label} value={ask.words().to_owned()} {caret}
+                ahead={ask.ahead} {on_shown} on_type={tell.reform(Message::Typed)}
+                on_take={tell.reform(|text| Message::Taken { text, id: None })}
+                on_cancel={tell.reform(|()| Message::AskCancelled)} />
+        };
+    }
     html! {
-        <NameEntry key={format!("{:?}", ask.what)} label={ask.label} value={ask.value.clone()} {suggestions}
-            enter={enter}
+        <NameEntry key={format!("{:?}", ask.what)} label={ask.label} value={ask.words().to_owned()} {suggestions}
+            enter={enter} {caret} ahead={ask.ahead} {on_shown}
             on_type={tell.reform(Message::Typed)} on_take={tell.reform(taken)}
             on_cancel={tell.reform(|()| Message::AskCancelled)} />
     }

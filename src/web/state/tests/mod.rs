@@ -1,5 +1,6 @@
 //! The page's behaviour, told as what a person does and what comes of it.
 
+mod correcting;
 mod editing;
 mod layers;
 

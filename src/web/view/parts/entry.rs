@@ -40,9 +40,18 @@ pub struct Taken {
 pub struct EntryProps {
     /// What is asked for ("Speaker").
     pub label: AttrValue,
-    /// What stands in the box at first; it is selected.
+    /// What stands in the box at first; it is selected, unless `caret` says where the caret stands in it.
     #[prop_or_default]
     pub value: AttrValue,
+    /// Where the caret stands at first, in UTF-16 units.
+    #[prop_or_default]
+    pub caret: Option<u32>,
+    /// How many keys were pressed for it before it had the focus; `value` is what they made of it.
+    #[prop_or_default]
+    pub ahead: usize,
+    /// It has the focus.
+    #[prop_or_default]
+    pub on_shown: Callback<()>,
     /// The names that fit what is typed, the best first.
     #[prop_or_default]
     pub suggestions: Vec<Suggestion>,
@@ -66,7 +75,7 @@ pub fn NameEntry(props: &EntryProps) -> Html {
     let text = use_state_eq(|| props.value.to_string());
     let at = use_state_eq(|| None::<usize>);
     use_effect_with((), {
-        let input = input.clone();
+        let (input, run) = (input.clone(), props.on_shown.clone());
         move |()| {
             let before = focused();
             let input = input.cast::<HtmlInputElement>();
@@ -74,7 +83,19 @@ pub fn NameEntry(props: &EntryProps) -> Html {
                 focus(input);
                 input.select();
             }
-            move || give_back(before, input.as_ref())
+            run.emit(());
+            move || give_back(before, input.as_deref())
+        }
+    });
+    use_effect_with(props.ahead, {
+        let (input, text, value, caret) = (input.clone(), text.clone(), props.value.clone(), props.caret);
+        move |ahead| {
+            if let Some(input) = input.cast::<HtmlInputElement>().filter(|_| *ahead > 0) {
+                input.set_value(&value);
+                text.set(value.to_string());
+                // Refused where it is no text box.
+                let _ = input.set_selection_range(caret.unwrap_or(u32::MAX), caret.unwrap_or(u32::MAX));
+            }
         }
     });
     let count = props.suggestions.len();
@@ -159,8 +180,8 @@ pub fn NameEntry(props: &EntryProps) -> Html {
 }
 
 /// Gives the focus back, unless somebody took it meanwhile.
-fn give_back(before: Option<HtmlElement>, input: Option<&HtmlInputElement>) {
-    let ours = focused().is_none_or(|now| input.is_some_and(|input| now == **input));
+pub fn give_back(before: Option<HtmlElement>, input: Option<&HtmlElement>) {
+    let ours = focused().is_none_or(|now| input.is_some_and(|input| now == *input));
     if let Some(before) = before.filter(|before| ours && before.is_connected()) {
         focus(&before);
     }

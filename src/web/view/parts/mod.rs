@@ -26,6 +26,7 @@ mod progress;
 mod settings;
 mod shelf;
 mod statistics;
+mod text_entry;
 mod toolbar;
 
 pub use action::{Action, ActionButton};
@@ -46,4 +47,5 @@ pub use progress::ProgressBar;
 pub use settings::Settings;
 pub use shelf::{Picked, Several, Sure};
 pub use statistics::{Chart, StatisticsDialog, Told};
+pub use text_entry::TextEntry;
 pub use toolbar::Toolbar;
