@@ -213,8 +213,10 @@ pub(super) fn respell(draft: &mut Draft, id: &ActorId, before: &str, after: &str
         return Ok(());
     }
     draft.change(id, |actor: &mut Actor| {
-        let respelled = |name: String| if name == before { after.clone() } else { name };
-        actor.name = respelled(std::mem::take(&mut actor.name));
+        if actor.name == before {
+            actor.name.clone_from(&after);
+        }
+        let respelled = |alias: String| if alias == before { after.clone() } else { alias };
         actor.aliases = names(&actor.name, actor.aliases.drain(..).map(respelled));
     })?;
     mentions::adapt_forms(draft, |mention| mention.actor.as_ref() == Some(id));
