@@ -96,6 +96,13 @@ pub fn previous_word_end(text: &str, block: Span, at: usize) -> usize {
     tokens.iter().rev().map(|token| token.span.end()).find(|end| *end < at).unwrap_or(block.start())
 }
 
+/// Where the word nearest to byte `at` begins, or where it ends.
+pub fn nearest_edge(text: &str, block: Span, at: usize, start: bool) -> usize {
+    let tokens = Tokens::new(text, block).tokens;
+    let edges = tokens.iter().map(|token| if start { token.span.start() } else { token.span.end() });
+    edges.min_by_key(|edge| edge.abs_diff(at)).unwrap_or(at)
+}
+
 /// The units that hold the place `at`, from the smallest.
 fn levels(text: &str, block: Span, at: usize) -> Vec<Span> {
     let tokens = Tokens::new(text, block);

@@ -1,4 +1,4 @@
-//! `cargo xtask shots`: pictures of the page at 1440 and 390 pixels, light and dark, in target/shots, and the one that
+//! `cargo xtask shots`: pictures of every view at 1440, 1024 and 390 pixels, light and dark, in target/shots, and the one that
 //! the README shows, in docs/.
 
 use anyhow::Result;

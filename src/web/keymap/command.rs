@@ -123,6 +123,8 @@ pub enum Command {
     Search,
     /// What is shown: types, kinds, captions, boilerplate.
     Layers,
+    /// What can be done to what is chosen, as a menu beside it.
+    Menu,
     /// On to the next region of the page.
     NextRegion,
 }

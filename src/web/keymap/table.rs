@@ -59,6 +59,7 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
             fixed(TEXT, &["ArrowRight"], caret(false, false, false), "caret to the next word"),
             fixed(TEXT, &["Ctrl+ArrowLeft"], caret(true, true, false), "caret back by a character"),
             fixed(TEXT, &["Ctrl+ArrowRight"], caret(false, true, false), "caret on by a character"),
+            fixed(READING, &["Shift+F10", "ContextMenu"], Command::Menu, "menu of what is chosen"),
             fixed(EVERYWHERE, &["F6"], Command::NextRegion, "round the regions"),
             key("layers", &["Shift+l"], Command::Layers, "what is shown: types, kinds, captions"),
             key("search", &["/"], Command::Search, "look for a document"),

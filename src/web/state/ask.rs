@@ -225,14 +225,7 @@ impl State {
             (Asked::Rename(actor), _) => {
                 self.perform(Edit::SetActorName { actor, name: text }, out, moment);
             }
-            (Asked::Merge(actor), Some(into)) => {
-                let into = ActorId::new(into);
-                if self.perform(Edit::MergeActors { actor, into: into.clone() }, out, moment) {
-                    let line = self.line.clone();
-                    self.choose(Target::Actor(into), out);
-                    self.line = line;
-                }
-            }
+            (Asked::Merge(actor), Some(into)) => self.merge(actor, ActorId::new(into), out, moment),
             (Asked::Merge(_), None) => self.say(format!("There is no actor “{text}” to merge into.")),
             (Asked::Link(mention), Some(actor)) => {
                 let actor = ActorChoice::Known(ActorId::new(actor));
@@ -266,6 +259,15 @@ impl State {
             (Asked::Correct(_), _) => {}
             (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
             (Asked::AcceptAll, id) => self.accept_all(id.as_deref().unwrap_or(&text), out, moment),
+        }
+    }
+
+    /// An actor is the same as another, which is chosen then.
+    pub(super) fn merge(&mut self, actor: ActorId, into: ActorId, out: &mut Vec<Effect>, moment: &Moment) {
+        if actor != into && self.perform(Edit::MergeActors { actor, into: into.clone() }, out, moment) {
+            let line = self.line.clone();
+            self.choose(Target::Actor(into), out);
+            self.line = line;
         }
     }
 

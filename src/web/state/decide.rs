@@ -145,6 +145,12 @@ impl State {
         let Some(desk) = &mut self.desk else { return };
         let Some(ends) = desk.ends.take() else { return };
         let ends = how(&ends, desk);
+        self.show_ends(ends, out);
+    }
+
+    /// The ends are there now: they are shown as a selection, and said.
+    pub(super) fn show_ends(&mut self, ends: Ends, out: &mut Vec<Effect>) {
+        let Some(desk) = &mut self.desk else { return };
         let (start, end) = (ends.span.start(), ends.span.end());
         let shown = if ends.start_active {
             Selection { anchor: end, focus: start }

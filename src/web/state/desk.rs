@@ -53,6 +53,8 @@ pub struct Highlight {
     pub chosen: Vec<String>,
     /// What belongs to it.
     pub related: Vec<String>,
+    /// From end to end, as far as a person may drag the ends: of a mention or a quote, but not while it only can be read.
+    pub ends: Option<Span>,
 }
 
 impl Desk {
@@ -346,6 +348,8 @@ impl Desk {
             Some(target) => highlight.chosen.push(target.id().to_owned()),
             None => {}
         }
+        let ends = self.ends.clone().or_else(|| self.ends_of(self.chosen.as_ref()?));
+        highlight.ends = ends.filter(|_| !self.read_only).map(|ends| ends.span);
         highlight
     }
 

@@ -1,7 +1,7 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
 use super::{Desk, Importing, Shelving, Summing};
-use crate::document::{ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
+use crate::document::{ActorId, ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
@@ -100,6 +100,16 @@ pub enum Message {
     Selected { selection: Selection, by_hand: bool },
     /// A person pressed where the caret was already.
     PressedAgain(usize),
+    /// An end of the chosen annotation was taken, by its handle: the start or the end.
+    Gripped { start: bool },
+    /// It was dragged to this byte of the text; `fine`: to the character.
+    Dragged { to: usize, fine: bool },
+    /// It was let go.
+    LetGo,
+    /// It was not.
+    DragCancelled,
+    /// An actor was dropped on another: they are one.
+    Merge { actor: ActorId, into: ActorId },
     /// A folded run is opened, or folded again.
     ToggleFold(BlockId),
     /// A key or a button; where the focus was, and on which row.
@@ -254,6 +264,8 @@ pub enum Focus {
     Search,
     /// The menu of what is shown, open.
     Layers,
+    /// The menu of what is chosen.
+    Menu,
 }
 
 /// Help in a dialog.

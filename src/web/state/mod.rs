@@ -13,6 +13,7 @@ mod caret;
 mod correct;
 mod decide;
 mod desk;
+mod dragging;
 mod ends;
 mod files;
 mod find;
@@ -155,6 +156,11 @@ impl State {
             Message::GoTo(id) => self.go_to(&id, out),
             Message::Selected { selection, by_hand } => self.selected(selection, by_hand, out),
             Message::PressedAgain(at) => self.pressed_again(at),
+            Message::Gripped { start } => self.grip(start),
+            Message::Dragged { to, fine } => self.dragged(to, fine, out),
+            Message::LetGo => self.let_go(out, moment),
+            Message::DragCancelled => self.escape_ends(out),
+            Message::Merge { actor, into } => self.merge(actor, into, out, moment),
             Message::ToggleFold(block) => {
                 if let Some(desk) = &mut self.desk {
                     desk.toggle_fold(&block);
@@ -342,10 +348,8 @@ impl State {
             return;
         }
         if let Some(desk) = &mut self.desk {
-            if let Some(ends) = desk.ends.take() {
-                desk.selection = Some(super::selection::Selection::caret(ends.span.start()));
-                out.extend(desk.selection.map(Effect::PlaceCaret));
-                self.say("The ends stay where they were.");
+            if desk.ends.is_some() {
+                self.escape_ends(out);
             } else if let Some(selection) = desk.selection.filter(|selection| !selection.is_caret()) {
                 let caret = super::selection::Selection::caret(selection.focus);
                 desk.selection = Some(caret);
@@ -354,6 +358,14 @@ impl State {
                 self.alert = None;
             }
         }
+    }
+
+    fn escape_ends(&mut self, out: &mut Vec<Effect>) {
+        let Some(desk) = &mut self.desk else { return };
+        let Some(ends) = desk.ends.take() else { return };
+        desk.selection = Some(super::selection::Selection::caret(ends.span.start()));
+        out.extend(desk.selection.map(Effect::PlaceCaret));
+        self.say("The ends stay where they were.");
     }
 
     /// Says something in the line of status.

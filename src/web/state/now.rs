@@ -54,6 +54,7 @@ impl State {
             | Command::Article
             | Command::SplitBlock
             | Command::JoinBlocks => desk.here().is_some(),
+            Command::Menu => chosen.is_some(),
             Command::Alike => !self.alike.is_empty(),
             Command::Undo => desk.history.next_undo_name().is_some(),
             Command::Redo => desk.history.next_redo_name().is_some(),

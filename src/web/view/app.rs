@@ -1,13 +1,14 @@
 //! The page: the state, and its wires to store, parser, keys, files and the text. Decides nothing.
 
 use super::article::{self, Canvas, Heard, Listening};
+use super::context::{self, Called};
 use super::effects::World;
 use super::keys;
 use super::parts::Anchor;
-use super::shown::{self, Drawn};
+use super::shown::{self, Calls, Drawn, Places};
 use crate::document::DocumentId;
 use crate::web::keymap::{Command, Place};
-use crate::web::state::{Effect, Message, Moment, State};
+use crate::web::state::{Effect, Focus, Message, Moment, State};
 use crate::web::store::{Opened, Store, StoreError};
 use crate::web::{clock, preferences};
 use gloo::events::{EventListener, EventListenerOptions};
@@ -33,6 +34,10 @@ pub enum Msg {
     Key(KeyboardEvent),
     /// A command from a button.
     Do(Command),
+    /// The menu of an annotation was called.
+    Menu(Called),
+    /// It is to go; whether the focus goes back to where it was.
+    MenuClosed(bool),
 }
 
 impl From<Message> for Msg {
@@ -50,6 +55,8 @@ pub struct App {
     text: NodeRef,
     listening: Option<(HtmlElement, Listening)>,
     anchor: Option<Anchor>,
+    /// Where the menu of what is chosen was called, and where the focus goes when it closes.
+    menu: Option<(Anchor, Focus)>,
     drawn: Drawn,
     /// What has to wait until the page is drawn.
     after: Vec<Effect>,
@@ -83,6 +90,7 @@ impl Component for App {
             text: NodeRef::default(),
             listening: None,
             anchor: None,
+            menu: None,
             drawn: Drawn::default(),
             after: Vec::new(),
             _listeners: listeners(ctx, &tell),
@@ -105,6 +113,14 @@ impl Component for App {
                 false
             }
             Msg::Heard(heard) => self.heard(heard),
+            Msg::Menu(called) => self.open_menu(called),
+            Msg::MenuClosed(back) => {
+                let Some((_, from)) = self.menu.take() else { return false };
+                if back {
+                    keys::after_drawing(&Effect::Focus(from), &self.canvas);
+                }
+                true
+            }
             Msg::Key(event) => match keys::ahead(&event, &self.state) {
                 Some(key) => {
                     event.prevent_default();
@@ -112,6 +128,7 @@ impl Component for App {
                 }
                 None => self.key(&event),
             },
+            Msg::Do(Command::Menu) => self.menu_by_key(None),
             Msg::Do(command) => {
                 let (place, row) = keys::focus();
                 self.tell(Message::Command { command, place, row })
@@ -120,9 +137,14 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<App>) -> Html {
-        let tell = ctx.link().callback(Msg::Tell);
-        let act = ctx.link().callback(Msg::Do);
-        shown::page(&self.state, &self.drawn, self.anchor, &self.text, &tell, &act)
+        let calls = Calls {
+            tell: ctx.link().callback(Msg::Tell),
+            act: ctx.link().callback(Msg::Do),
+            close_menu: ctx.link().callback(Msg::MenuClosed),
+        };
+        let menu = self.menu.as_ref().map(|(anchor, _)| *anchor);
+        let places = Places { selection: self.anchor, menu };
+        shown::page(&self.state, &self.drawn, places, &self.text, &calls)
     }
 
     fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
@@ -144,6 +166,7 @@ impl Component for App {
         for effect in std::mem::take(&mut self.after) {
             keys::after_drawing(&effect, &self.canvas);
         }
+        self.canvas.draw_handles();
         if moves_selection && self.anchor != article::anchor() {
             self.anchor = article::anchor();
             ctx.link().send_message(Msg::Heard(Heard::Moved(self.anchor)));
@@ -171,9 +194,39 @@ impl App {
 
     fn key(&mut self, event: &KeyboardEvent) -> bool {
         let Some((command, place, row)) = keys::command(event, &self.state) else { return false };
+        if command == Command::Menu {
+            let opened = self.menu_by_key(row.as_deref());
+            if opened {
+                event.prevent_default();
+            }
+            return opened;
+        }
         event.prevent_default();
         self.catch_up(place);
         self.tell(Message::Command { command, place, row })
+    }
+
+    /// Opens the menu of a row, else of what is chosen.
+    fn menu_by_key(&mut self, row: Option<&str>) -> bool {
+        context::by_key(row).is_some_and(|called| self.open_menu(called))
+    }
+
+    /// Opens the menu of what is chosen; of several annotations at a place, the innermost is chosen, if none is yet.
+    fn open_menu(&mut self, called: Called) -> bool {
+        let Some(desk) = &self.state.desk else { return false };
+        if desk.read_only || desk.ends.is_some() || self.state.ask.is_some() {
+            return false;
+        }
+        let is_chosen = |id: &String| desk.chosen.as_ref().is_some_and(|chosen| chosen.id() == id);
+        let Some(innermost) = called.ids.last().cloned() else { return false };
+        let from = if called.row { Focus::Row(innermost.clone()) } else { Focus::Text };
+        if !called.ids.iter().any(is_chosen) {
+            self.tell(Message::Choose { id: innermost, row: called.row });
+        }
+        self.menu = Some((called.place, from));
+        // After the caret is where it belongs.
+        self.after.push(Effect::Focus(Focus::Menu));
+        true
     }
 
     /// A key may come before the browser has told of the selection that it is meant for.
@@ -197,6 +250,10 @@ impl App {
             Heard::Moved(anchor) => std::mem::replace(&mut self.anchor, anchor) != anchor || anchor.is_some(),
             Heard::Refused => self.tell(Message::Refused),
             Heard::Again(at) => self.tell(Message::PressedAgain(at)),
+            Heard::Gripped { start } => self.tell(Message::Gripped { start }),
+            Heard::Dragged { to, fine } => self.tell(Message::Dragged { to, fine }),
+            Heard::LetGo => self.tell(Message::LetGo),
+            Heard::DragCancelled => self.tell(Message::DragCancelled),
             Heard::Pressed(block) => self.tell(Message::ToggleFold(crate::document::BlockId::new(block))),
         }
     }
@@ -247,5 +304,6 @@ fn listeners(ctx: &Context<App>, tell: &Callback<Message>) -> Vec<EventListener>
     if keys::update_waits() {
         tell.emit(Message::UpdateOffered);
     }
-    vec![on_key, on_paste, on_drag, on_drop, on_ready, on_update]
+    let menu = context::listeners(&ctx.link().callback(Msg::Menu));
+    [on_key, on_paste, on_drag, on_drop, on_ready, on_update].into_iter().chain(menu).collect()
 }

@@ -22,7 +22,7 @@ const TYPES: [(&str, ActorType); 5] = [
 ];
 
 /// What the menu holds beside toolbar and palette.
-const MENU: [Named; 29] = [
+const MENU: [Named; 30] = [
     ("Find and annotate all", Command::Find),
     ("Correct the text…", Command::Correct),
     ("Accept all above …", Command::AcceptAll),
@@ -33,6 +33,7 @@ const MENU: [Named; 29] = [
     ("Previous annotation", Command::Previous),
     ("Inner annotation here", Command::Inner),
     ("Outer annotation here", Command::Outer),
+    ("Menu of what is chosen", Command::Menu),
     ("Start one word earlier", Command::End(EndMove::StartBack)),
     ("Start one word later", Command::End(EndMove::StartOn)),
     ("End one word earlier", Command::End(EndMove::EndBack)),
@@ -63,8 +64,8 @@ fn action(state: &State, act: &Callback<Command>, (name, command): Named) -> Act
     Action::new(name, state.settings.keys.shown(command), act.reform(move |()| command))
 }
 
-/// What is chosen, and what can be done to it.
-pub fn toolbar(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Command>) -> Html {
+/// What can be done to what is chosen.
+pub fn chosen(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Command>) -> Vec<Action> {
     let mut commands: Vec<Named> = Vec::new();
     if !desk.read_only {
         if !matches!(chosen, Target::Block(_) | Target::Article(_)) {
@@ -106,18 +107,22 @@ pub fn toolbar(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Comma
         ]);
     }
     let actor_type = type_of(desk, chosen);
-    let actions: Vec<Action> = commands
+    commands
         .into_iter()
         .map(|named| match named.1 {
             Command::Label(of) => action(state, act, named).pressed(actor_type == Some(of)),
             _ => action(state, act, named),
         })
-        .collect();
-    let record = desk.document.record(chosen);
+        .collect()
+}
+
+/// What is chosen, and what can be done to it.
+pub fn toolbar(state: &State, desk: &Desk, target: &Target, act: &Callback<Command>) -> Html {
+    let record = desk.document.record(target);
     let who = record.map(messages::who).unwrap_or_default();
     let said = record.map(said_of).filter(|said| !said.is_empty());
     let who = said.map_or(who.clone(), |said| format!("{who} · {said}"));
-    html! { <Toolbar what={messages::what(desk, chosen)} {who} {actions} /> }
+    html! { <Toolbar what={messages::what(desk, target)} {who} actions={chosen(state, desk, target, act)} /> }
 }
 
 fn type_of(desk: &Desk, chosen: &Target) -> Option<ActorType> {

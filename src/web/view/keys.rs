@@ -101,6 +101,7 @@ pub fn after_drawing(effect: &Effect, canvas: &Canvas) {
         Effect::Focus(Focus::Text) => focus_on("#text"),
         Effect::Focus(Focus::Box) => focus_on("#paste-text"),
         Effect::Focus(Focus::Search) => focus_on("#search"),
+        Effect::Focus(Focus::Menu) => focus_on("[role=menu].context [role^=menuitem]"),
         Effect::Focus(Focus::Layers) => open_menu("#layers[aria-expanded=false]"),
         Effect::Focus(Focus::Row(id)) => {
             // Ids from files may hold anything.

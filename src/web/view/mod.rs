@@ -3,6 +3,7 @@
 pub mod app;
 mod article;
 mod commands;
+mod context;
 mod effects;
 mod keys;
 mod library;

@@ -4,11 +4,12 @@ use super::article;
 use super::commands;
 use super::library_shown::{documents, on_files, sure};
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, Enter, Frame, Guide, Header, ListRow, Mark,
-    NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken, TextEntry,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, Enter, Frame, Guide, Header,
+    ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken,
+    TextEntry,
 };
 use super::statistics::statistics;
-use crate::document::{ActorType, Status};
+use crate::document::{ActorId, ActorType, Status};
 use crate::intake;
 use crate::web::example;
 use crate::web::files;
@@ -57,20 +58,34 @@ pub fn of_store(event: StoreEvent) -> Message {
     }
 }
 
+/// What lies above the page, and where.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Places {
+    /// Where words are selected.
+    pub selection: Option<Anchor>,
+    /// Where the menu of what is chosen was called.
+    pub menu: Option<Anchor>,
+}
+
+/// What is called by what lies above the page.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Calls {
+    /// Something that the state takes in.
+    pub tell: Callback<Message>,
+    /// A command.
+    pub act: Callback<Command>,
+    /// The menu is to go; whether the focus goes back.
+    pub close_menu: Callback<bool>,
+}
+
 /// The page.
-pub fn page(
-    state: &State,
-    drawn: &Drawn,
-    anchor: Option<Anchor>,
-    text: &NodeRef,
-    tell: &Callback<Message>,
-    act: &Callback<Command>,
-) -> Html {
+pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls: &Calls) -> Html {
+    let Calls { tell, act, .. } = calls;
     let known = state.desk.is_some() || state.has_documents() || !state.started;
     let lists = state.desk.as_ref().map(|desk| lists(desk, drawn, tell));
     html! {
         <Frame documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
-            alert={alert(state, tell)} {lists} foot={foot(state, tell, act)} above={above(state, anchor, tell, act)}>
+            alert={alert(state, tell)} {lists} foot={foot(state, tell, act)} beside={beside(state, places, calls)} above={above(state, tell)}>
             if let Some(parsing) = state.parsing.as_ref().filter(|parsing| parsing.shown) {
                 <ProgressBar label="Annotating" done={parsing.share} on_cancel={tell.reform(|()| Message::Cancel)} />
             }
@@ -147,7 +162,12 @@ fn lists(desk: &Desk, drawn: &Drawn, tell: &Callback<Message>) -> Html {
     let chosen = desk.chosen_row();
     let choose = tell.reform(|id: AttrValue| Message::Choose { id: id.to_string(), row: true });
     let go = tell.reform(|id: AttrValue| Message::GoTo(id.to_string()));
+    let merge = tell.reform(|(actor, into): (AttrValue, AttrValue)| Message::Merge {
+        actor: ActorId::new(actor.as_str()),
+        into: ActorId::new(into.as_str()),
+    });
     let list = |(n, list): (usize, List)| {
+        let on_drop = (list == List::Actors && !desk.read_only).then(|| merge.clone());
         let rows = drawn.lists[n].as_ref().map(|(_, rows)| rows.clone()).unwrap_or_else(|| Rc::from([]));
         let here = chosen.as_ref().filter(|(there, _)| *there == list);
         let chosen = here.map(|(_, target)| AttrValue::from(target.id().to_owned()));
@@ -155,7 +175,7 @@ fn lists(desk: &Desk, drawn: &Drawn, tell: &Callback<Message>) -> Html {
             <AnnotationList key={format!("{} {}", desk.id(), list.name())} name={list.name()} {rows} {chosen}
                 reviewed={desk.rows.reviewed_of(list)} hidden={desk.rows.hidden(list)}
                 on_show={tell.reform(move |()| Message::Set(Setting::AllOf(list)))}
-                on_choose={choose.clone()} on_go={go.clone()} />
+                on_choose={choose.clone()} on_go={go.clone()} {on_drop} />
         }
     };
     List::ALL.into_iter().enumerate().map(list).collect()
@@ -243,17 +263,29 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
     }
 }
 
-fn above(state: &State, anchor: Option<Anchor>, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
+fn beside(state: &State, places: Places, Calls { act, close_menu, .. }: &Calls) -> Html {
     let desk =
         state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
     let selected = desk.and_then(|desk| desk.selection).is_some_and(|selection| !selection.is_caret());
-    let anchor = anchor.filter(|_| selected);
-    let close = tell.reform(|()| Message::HelpClosed);
+    let anchor = places.selection.filter(|_| selected && places.menu.is_none());
+    let menu = places.menu.zip(desk.and_then(|desk| Some((desk, desk.chosen.as_ref()?))));
     html! {
         <>
             if let Some(anchor) = anchor {
                 <Palette {anchor} actions={commands::labels(state, act)} />
             }
+            if let Some((anchor, (desk, target))) = menu {
+                <ContextMenu {anchor} label={messages::what(desk, target)}
+                    items={commands::chosen(state, desk, target, act)} on_close={close_menu.clone()} />
+            }
+        </>
+    }
+}
+
+fn above(state: &State, tell: &Callback<Message>) -> Html {
+    let close = tell.reform(|()| Message::HelpClosed);
+    html! {
+        <>
             { commands::keys(state, tell) }
             { commands::settings(state, tell) }
             <Guide open={state.help == Some(Help::Guide)} on_close={close} />

@@ -1,5 +1,7 @@
 //! What a person does: keys, mouse, clipboard. Real events of the browser's, not scripts.
 
+use std::time::Duration;
+
 use anyhow::{Context, Result, bail};
 use fantoccini::actions::{InputSource, KeyAction, KeyActions};
 use fantoccini::key::Key;
@@ -15,6 +17,43 @@ impl Page {
         for kind in ["mousePressed", "mouseReleased"] {
             let event = json!({"type": kind, "x": x, "y": y, "button": "left", "clickCount": 1});
             self.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Presses the right button of the mouse at a place of the window.
+    pub async fn press_right(&self, (x, y): (f64, f64)) -> Result<()> {
+        for kind in ["mousePressed", "mouseReleased"] {
+            let event = json!({"type": kind, "x": x, "y": y, "button": "right", "clickCount": 1});
+            self.devtools("Input.dispatchMouseEvent", event).await?;
+        }
+        Ok(())
+    }
+
+    /// Rests a finger at a place of the window for a second.
+    pub async fn rest_finger(&self, (x, y): (f64, f64)) -> Result<()> {
+        let down = json!({"type": "touchStart", "touchPoints": [{"x": x, "y": y}]});
+        self.devtools("Input.dispatchTouchEvent", down).await?;
+        tokio::time::sleep(Duration::from_secs(1)).await;
+        let up = json!({"type": "touchEnd", "touchPoints": []});
+        self.devtools("Input.dispatchTouchEvent", up).await.map(drop)
+    }
+
+    /// Drags one thing onto another, and drops it there.
+    pub async fn carry(&self, from: Found, to: Found) -> Result<()> {
+        let (from, to) = (self.middle(from).await?, self.middle(to).await?);
+        let between = ((from.0 + to.0) / 2.0, (from.1 + to.1) / 2.0);
+        let event = |kind: &str, (x, y): (f64, f64)| json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+        let steps = [
+            event("mousePressed", from),
+            event("mouseMoved", (from.0 + 4.0, from.1 - 4.0)),
+            event("mouseMoved", between),
+            event("mouseMoved", to),
+            event("mouseMoved", (to.0 + 1.0, to.1)),
+            event("mouseReleased", to),
+        ];
+        for step in steps {
+            self.devtools("Input.dispatchMouseEvent", step).await?;
         }
         Ok(())
     }
@@ -105,6 +144,7 @@ fn key(name: &str) -> Result<char> {
         "End" => Key::End,
         "F1" => Key::F1,
         "F6" => Key::F6,
+        "F10" => Key::F10,
         letter => {
             let mut letters = letter.chars();
             return letters.next().filter(|_| letters.next().is_none()).context(format!("no key “{name}”"));

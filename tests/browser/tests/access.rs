@@ -62,13 +62,33 @@ fn axe_finds_no_violation_on_any_view_in_light_and_dark() -> Result<()> {
                 look(dialog).await?;
                 page.press("Esc").await?;
             }
-            for menu in ["Actions", "Export"] {
+            for menu in ["Actions", "Export", "Shown"] {
                 page.click_on("button", menu).await?;
                 look(menu).await?;
                 page.press("Esc").await?;
             }
+            let quote = page.items("Quotes").await?.remove(1);
+            page.click(quote.found).await?;
+            page.press("Shift+F10").await?;
+            page.until("the menu", async || {
+                Ok(page.script("return document.activeElement.role").await? == json!("menuitem"))
+            })
+            .await?;
+            look("menu of an annotation").await?;
+            page.press("Esc").await?;
+            page.press("Shift+A").await?;
+            look("accept all").await?;
+            page.press("Esc").await?;
+            page.select("sea wall").await?;
+            page.find("toolbar", "Label the selection").await?;
+            look("palette").await?;
+            page.press("Esc").await?;
+            page.resize(1024, 768).await?;
+            look("tablet").await?;
             page.resize(390, 844).await?;
-            look("phone").await
+            look("phone").await?;
+            page.click_on("button", "Show lists").await?;
+            look("lists on a phone").await
         })?;
     }
     all.sort();

@@ -26,7 +26,7 @@ fn the_picture_of_the_readme() -> Result<()> {
 #[ignore = "only pictures: for `cargo xtask shots`"]
 fn wide_and_narrow_light_and_dark() -> Result<()> {
     let folder = xtask::root().join("target/shots");
-    for (width, height) in [(1440, 900), (390, 844)] {
+    for (width, height) in [(1440, 900), (1024, 768), (390, 844)] {
         for dark in [false, true] {
             let name = |what: &str| {
                 folder.join(format!("{what}-{width}-{}.png", if dark { "dark" } else { "light" }))
@@ -57,6 +57,46 @@ async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result
     page.press("j").await?;
     page.press("j").await?;
     picture("3-chosen").await?;
-    page.press("?").await?;
-    picture("4-keys").await
+    for (name, key, dialog) in [
+        ("4-keys", "?", "Keyboard shortcuts"),
+        ("a-settings", "Shift+S", "Settings"),
+        ("b-guide", "F1", "Labelling guide"),
+    ] {
+        page.press(key).await?;
+        page.find("dialog", dialog).await?;
+        picture(name).await?;
+        page.press("Esc").await?;
+    }
+    for (name, menu) in [("c-actions", "Actions"), ("d-export", "Export"), ("e-shown", "Shown")] {
+        page.click_on("button", menu).await?;
+        page.find("menu", menu).await?;
+        picture(name).await?;
+        page.press("Esc").await?;
+    }
+    page.press("F6").await?;
+    page.click_on("textbox", "Annotated text").await?;
+    page.press_all(&["k", "j"]).await?;
+    page.press("Shift+F10").await?;
+    page.find("button", "Actions").await?;
+    picture("f-context-menu").await?;
+    page.press("Esc").await?;
+    let quote = page.items("Quotes").await?.remove(0);
+    page.ask(quote.found, "this.click(); this.focus()").await?;
+    picture("g-quote").await?;
+    page.press("s").await?;
+    page.find("combobox", "Speaker").await?;
+    picture("h-speaker").await?;
+    page.press("Esc").await?;
+    page.press("Shift+A").await?;
+    page.find("combobox", "Accept all that are left").await?;
+    picture("i-accept-all").await?;
+    page.press("Esc").await?;
+    page.select("sea wall").await?;
+    page.find("toolbar", "Label the selection").await?;
+    picture("j-palette").await?;
+    page.press("Esc").await?;
+    if page.has("button", "Show lists").await? {
+        page.click_on("button", "Show lists").await?;
+    }
+    picture("k-lists").await
 }

@@ -282,3 +282,47 @@ fn all_of_a_layer_can_be_accepted_and_blocks_count_too() {
     page.tell(Message::Taken { text: "nonsense".into(), id: None });
     assert_eq!(page.state.line.words, "That is no number of per cent.");
 }
+
+#[test]
+fn an_end_is_dragged_and_letting_it_go_is_one_step() {
+    let mut page = Page::reading();
+    page.choose("m2");
+    let ends = |page: &Page| page.desk().highlight().ends.map(|ends| ends.of(TEXT).to_owned());
+    assert_eq!(ends(&page).as_deref(), Some("Lena Holt"));
+    page.tell(Message::Gripped { start: true });
+    page.tell(Message::Dragged { to: span("Mayor").start() + 1, fine: false });
+    assert_eq!(ends(&page).as_deref(), Some("Mayor Lena Holt"), "it is shown at once");
+    assert_eq!(page.lines_written(), 0);
+    page.press(Command::Escape);
+    assert_eq!(ends(&page).as_deref(), Some("Lena Holt"), "Esc leaves it as it was");
+    page.tell(Message::LetGo);
+    assert_eq!(page.lines_written(), 0);
+    page.tell(Message::Gripped { start: true });
+    page.tell(Message::LetGo);
+    assert_eq!(page.lines_written(), 0, "where nothing moved, nothing is done");
+    page.tell(Message::Gripped { start: true });
+    for to in [span("Mayor").start() + 3, span("holds").start(), span("Mayor").start()] {
+        page.tell(Message::Dragged { to, fine: false });
+    }
+    page.tell(Message::LetGo);
+    assert_eq!(page.lines_written(), 1);
+    assert_eq!((ends(&page).as_deref(), page.chosen()), (Some("Mayor Lena Holt"), "m2"));
+    page.press(Command::Undo);
+    assert_eq!(ends(&page).as_deref(), Some("Lena Holt"));
+    page.choose("c1");
+    assert_eq!(ends(&page), None, "the ends of a caption are those of its block");
+}
+
+#[test]
+fn an_actor_dropped_on_another_is_merged_into_it() {
+    let mut page = Page::reading();
+    let actor = |id: &str| crate::document::ActorId::new(id);
+    page.tell(Message::Merge { actor: actor("p3"), into: actor("p3") });
+    assert_eq!(page.lines_written(), 0, "on itself, nothing");
+    page.tell(Message::Merge { actor: actor("p3"), into: actor("p1") });
+    assert!(page.state.line.words.contains("Merged Omar Haddad into Lena Holt"), "{}", page.state.line.words);
+    assert!(page.state.line.offers.contains(&Offer::Undo));
+    assert_eq!((page.chosen(), page.desk().rows.actors[0].count), ("p1", Some(3)));
+    page.press(Command::Undo);
+    assert_eq!(page.desk().rows.actors[0].count, Some(2));
+}

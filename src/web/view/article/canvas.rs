@@ -1,6 +1,6 @@
 //! What is drawn of the text, and what has to be drawn anew.
 
-use super::{place, thread};
+use super::{handles, place, thread};
 use crate::document::DocumentId;
 use crate::text::Span;
 use crate::web::segments::{Fold, Plan, PlannedBlock};
@@ -164,9 +164,23 @@ impl Canvas {
         }
     }
 
+    /// Puts the handles to the ends of what is chosen.
+    pub fn draw_handles(&self) {
+        let drawn = self.0.borrow();
+        if let Some(root) = &drawn.root {
+            handles::draw(root, drawn.highlight.ends.and_then(|ends| drawn.edges(ends)));
+        }
+    }
+
+    /// The place of the text that a node shows, so far into it.
+    pub(super) fn position_of(&self, node: &Node, offset: u32) -> Option<usize> {
+        self.0.borrow().position_of(node, offset)
+    }
+
     /// The window has another size: what was drawn by place is drawn anew.
     pub fn resized(&self) {
         self.0.borrow_mut().light();
+        self.draw_handles();
     }
 
     /// Brings a place of the text into view, drawn with its annotations.
@@ -455,7 +469,7 @@ impl Drawn {
                 let _ = element.class_list().remove_1(class);
             }
         }
-        let Highlight { chosen, related } = &self.highlight;
+        let Highlight { chosen, related, .. } = &self.highlight;
         if chosen.is_empty() {
             return self.draw_thread(&[], None);
         }
@@ -540,6 +554,29 @@ impl Drawn {
         let piece = block.pieces.iter().find(|piece| position < piece.span.end()).or(block.pieces.last())?;
         let before = Span::around(&self.text, piece.span.start(), position).of(&self.text);
         Some(place::inside(&piece.element, before.encode_utf16().count() as u32))
+    }
+
+    /// Where a stretch of the text begins and ends on the screen; `None` where an end is not drawn yet.
+    fn edges(&self, span: Span) -> Option<[handles::Edge; 2]> {
+        let words = span.of(&self.text);
+        let last = span.end() - words.chars().next_back()?.len_utf8();
+        let edge = |letter: usize, before: bool| {
+            let (node, at) = self.node_at(letter)?;
+            let width = self.text.get(letter..)?.chars().next()?.len_utf16() as u32;
+            let range = document().create_range().ok()?;
+            range.set_start(&node, at).ok()?;
+            range.set_end(&node, at + width).ok()?;
+            let element = place::element_of(&node)?;
+            // A segment has room at its ends, where its edge is drawn.
+            let is_edge = if before { at == 0 } else { at + width == place::units_in(&node) };
+            let all = match element.closest(".seg").ok().flatten().filter(|_| is_edge) {
+                Some(segment) => segment.get_client_rects(),
+                None => range.get_client_rects()?,
+            };
+            let place = all.item(if before { 0 } else { all.length().checked_sub(1)? })?;
+            Some(handles::Edge::of(&place, before, handles::reads_from_right(&element)))
+        };
+        Some([edge(span.start(), true)?, edge(last, false)?])
     }
 
     /// The place of the text that a node shows, so far into it.

@@ -1,6 +1,6 @@
 //! What happens in the text: changes are refused, caret and selection are told.
 
-use super::Canvas;
+use super::{Canvas, handles};
 use crate::web::selection::Selection;
 use crate::web::view::parts::Anchor;
 use gloo::events::{EventListener, EventListenerOptions};
@@ -24,6 +24,22 @@ pub enum Heard {
     Pressed(String),
     /// A person pressed where the caret was already.
     Again(usize),
+    /// The handle at the start, or at the end, was taken.
+    Gripped {
+        /// The start.
+        start: bool,
+    },
+    /// It was dragged to this byte of the text.
+    Dragged {
+        /// The byte.
+        to: usize,
+        /// Just there, not to the edge of a word.
+        fine: bool,
+    },
+    /// It was let go.
+    LetGo,
+    /// The browser took it away.
+    DragCancelled,
 }
 
 /// Listens as long as it lives.
@@ -114,6 +130,7 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
             tell.emit(Heard::Moved(anchor()));
         }));
     }
+    listeners.extend(handles::listen(text, canvas, tell));
     Listening { _listeners: listeners }
 }
 

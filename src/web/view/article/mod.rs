@@ -6,6 +6,7 @@
 //! decides anything: it shows a plan, and tells where caret and selection are.
 
 mod canvas;
+mod handles;
 mod listen;
 mod place;
 mod thread;
@@ -21,6 +22,8 @@ pub fn text_box(node: &NodeRef) -> Html {
         <div class="text-wrap">
             <div ref={node} class="text" id="text" role="textbox" aria-label="Annotated text" aria-multiline="true"
                 aria-readonly="true" contenteditable="true" inputmode="none" spellcheck="false" tabindex="0" />
+            <span class="end-handle at-start" aria-hidden="true" hidden=true />
+            <span class="end-handle at-end" aria-hidden="true" hidden=true />
             <svg class="thread" aria-hidden="true" focusable="false"><path /></svg>
         </div>
     }

@@ -35,6 +35,11 @@ fn length(node: &Node) -> u32 {
     node.unchecked_ref::<web_sys::Text>().length()
 }
 
+/// How many units a node of text holds.
+pub fn units_in(node: &Node) -> u32 {
+    node.dyn_ref::<web_sys::Text>().map_or(0, |text| text.length())
+}
+
 /// The text node so many units into a piece, and how far into it that is. Between two, the later one.
 pub fn inside(piece: &Element, units: u32) -> (Node, u32) {
     let mut left = units;

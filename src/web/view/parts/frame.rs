@@ -16,12 +16,15 @@ pub struct FrameProps {
     pub alert: Html,
     /// The article, the paste box, or the progress.
     pub children: Html,
+    /// What lies beside words of the article: palette, menu.
+    #[prop_or_default]
+    pub beside: Html,
     /// The three lists; `None` where no document is shown.
     #[prop_or_default]
     pub lists: Option<Html>,
     /// Toolbar or name entry, and the line of status.
     pub foot: Html,
-    /// The palette and the dialogs.
+    /// The dialogs.
     #[prop_or_default]
     pub above: Html,
 }
@@ -43,7 +46,7 @@ pub fn Frame(props: &FrameProps) -> Html {
             }
             { props.header.clone() }
             { props.alert.clone() }
-            <main class="main">{ props.children.clone() }</main>
+            <main class="main">{ props.children.clone() }{ props.beside.clone() }</main>
             if let Some(lists) = &props.lists {
                 <Fold name="Lists" class="side lists-side" sign={Icon::Up} open={lists_open}>
                     <div class="lists" id="lists" tabindex="-1">{ lists.clone() }</div>

@@ -1,5 +1,6 @@
 //! A list of annotations: Actors, Quotes or Captions.
 
+use super::dropping::drops;
 use super::focus::{focus, holds_focus};
 use super::{Icon, icon};
 use gloo_timers::callback::Timeout;
@@ -106,6 +107,9 @@ pub struct ListProps {
     pub hidden: usize,
     /// Shows them.
     pub on_show: Callback<()>,
+    /// A row was dropped on another: the two are one. `None`: the rows of this list cannot be.
+    #[prop_or_default]
+    pub on_drop: Option<Callback<(AttrValue, AttrValue)>>,
     /// What an empty list says.
     #[prop_or(AttrValue::Static("None found"))]
     pub empty: AttrValue,
@@ -169,7 +173,7 @@ pub fn AnnotationList(props: &ListProps) -> Html {
                     html! {
                         <Piece key={from} list={id.clone()} rows={props.rows.clone()} range={range.clone()}
                             chosen={chosen.and_then(here)} tab_stop={here(tab_stop)}
-                            on_choose={props.on_choose.clone()} on_go={props.on_go.clone()} />
+                            on_choose={props.on_choose.clone()} on_go={props.on_go.clone()} on_drop={props.on_drop.clone()} />
                     }
                 }) }
             </ul>
@@ -198,6 +202,7 @@ struct PieceProps {
     tab_stop: Option<usize>,
     on_choose: Callback<AttrValue>,
     on_go: Callback<AttrValue>,
+    on_drop: Option<Callback<(AttrValue, AttrValue)>>,
 }
 
 impl PartialEq for PieceProps {
@@ -208,6 +213,7 @@ impl PartialEq for PieceProps {
             && self.tab_stop == other.tab_stop
             && self.on_choose == other.on_choose
             && self.on_go == other.on_go
+            && self.on_drop == other.on_drop
             && (Rc::ptr_eq(&self.rows, &other.rows)
                 || self.rows.get(self.range.clone()) == other.rows.get(other.range.clone()))
     }
@@ -240,12 +246,16 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
             run.emit(id.clone());
         })
     };
+    let drops = props.on_drop.as_ref().map(|run| drops(run, &row.id));
     html! {
         <li key={at} class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
             tabindex={if props.tab_stop == Some(at) { "0" } else { "-1" }}
             aria-labelledby={name.clone()} aria-describedby={about.clone()}
             aria-current={(props.chosen == Some(at)).then_some("true")}
-            onclick={on(&props.on_choose)} ondblclick={on(&props.on_go)}>
+            onclick={on(&props.on_choose)} ondblclick={on(&props.on_go)}
+            draggable={drops.is_some().then_some("true")} ondragstart={drops.as_ref().map(|drops| drops.begin.clone())}
+            ondragover={drops.as_ref().map(|drops| drops.over.clone())}
+            ondragleave={drops.as_ref().map(|drops| drops.leave.clone())} ondrop={drops.map(|drops| drops.drop)}>
             <span id={name} class="row-name">{ &row.name }</span>
             { " " }
             <span id={about} class="row-about">

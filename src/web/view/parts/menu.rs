@@ -102,10 +102,10 @@ pub fn MenuButton(props: &MenuProps) -> Html {
     }
 }
 
-const ITEMS: &str = "[role^=menuitem]";
+pub(super) const ITEMS: &str = "[role^=menuitem]";
 
 /// The first can be reached by Tab, so that a menu that scrolls can be.
-fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> Html {
+pub(super) fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> Html {
     let about = (!item.about.is_empty()).then(|| format!("{id}-about"));
     let onclick = {
         let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
@@ -134,7 +134,7 @@ fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> H
 }
 
 /// Goes to the next item that begins with the letter typed.
-fn by_letter(whole: &Element, event: &KeyboardEvent) {
+pub(super) fn by_letter(whole: &Element, event: &KeyboardEvent) {
     let letter = event.key().to_lowercase();
     if letter.chars().count() != 1 || event.ctrl_key() || event.meta_key() || event.alt_key() || letter == " "
     {

@@ -8,8 +8,10 @@
 //! outside the names. Nothing sets `style=`: the page's policy refuses it, so places go through the CSSOM.
 
 mod action;
+mod context;
 mod dialog;
 mod documents;
+mod dropping;
 mod entry;
 mod focus;
 mod frame;
@@ -30,6 +32,7 @@ mod text_entry;
 mod toolbar;
 
 pub use action::{Action, ActionButton};
+pub use context::ContextMenu;
 pub use dialog::Dialog;
 pub use documents::{DocumentRow, Documents};
 pub use entry::{Enter, NameEntry, Suggestion, Taken};
