@@ -25,6 +25,7 @@ pub struct Press<'e> {
 /// A chord as it is shown: "Ctrl+Shift+Z", "↓".
 pub fn words(chord: &str) -> String {
     match chord {
+        "ContextMenu" => "Menu".into(),
         "ArrowDown" => "↓".into(),
         "ArrowUp" => "↑".into(),
         "ArrowLeft" => "←".into(),

@@ -51,6 +51,11 @@ async fn shoot(page: &Page, (width, height): (u32, u32), name: &dyn Fn(&str) -> 
         })
         .await?;
         page.click_on("button", "Show documents").await?;
+        page.until("the documents are all there", async || {
+            let left = "return document.querySelector('nav').getBoundingClientRect().left >= 0";
+            Ok(page.script(left).await? == true)
+        })
+        .await?;
     }
     picture("5-library").await?;
     page.click_on("button", "Choose several").await?;

@@ -60,7 +60,7 @@ pub fn ContextMenu(props: &ContextMenuProps) -> Html {
     html! {
         <div ref={whole} class="menu context" role="menu" aria-label={props.label.clone()} {onkeydown} {onfocusout}>
             { for props.items.iter().enumerate().map(|(n, item)| {
-                menu_item(item, &format!("context-{n}"), n == 0, &close)
+                menu_item(item, &format!("context-{n}"), n == 0, false, &close)
             }) }
         </div>
     }

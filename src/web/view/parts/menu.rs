@@ -94,7 +94,7 @@ pub fn MenuButton(props: &MenuProps) -> Html {
             if *open {
                 <div id={menu_id.clone()} class="menu" role="menu" aria-labelledby={props.id.clone()}>
                     { for props.items.iter().enumerate().map(|(n, item)| {
-                        menu_item(item, &format!("{menu_id}-{n}"), n == 0, &close)
+                        menu_item(item, &format!("{menu_id}-{n}"), n == 0, item.pressed.is_some(), &close)
                     }) }
                 </div>
             }
@@ -104,12 +104,11 @@ pub fn MenuButton(props: &MenuProps) -> Html {
 
 pub(super) const ITEMS: &str = "[role^=menuitem]";
 
-/// The first can be reached by Tab, so that a menu that scrolls can be.
-pub(super) fn menu_item(item: &Action, id: &str, is_first: bool, close: &Callback<()>) -> Html {
+/// `stays`: the menu stays open when it is taken. The first can be reached by Tab, so that a menu that scrolls can be.
+pub(super) fn menu_item(item: &Action, id: &str, is_first: bool, stays: bool, close: &Callback<()>) -> Html {
     let about = (!item.about.is_empty()).then(|| format!("{id}-about"));
     let onclick = {
         let (run, enabled, close) = (item.run.clone(), item.enabled, close.clone());
-        let stays = item.pressed.is_some();
         Callback::from(move |_: MouseEvent| {
             if enabled && !stays {
                 close.emit(());
