@@ -97,6 +97,48 @@ fn axe_finds_no_violation_on_any_view_in_light_and_dark() -> Result<()> {
 }
 
 #[test]
+fn axe_finds_no_violation_on_many_documents_in_light_and_dark() -> Result<()> {
+    let Some(file) = axe::script() else {
+        eprintln!("axe-core is not installed: run `cargo xtask test`");
+        return Ok(());
+    };
+    let axe = std::fs::read_to_string(file)?;
+    let mut all: Vec<String> = Vec::new();
+    for dark in [false, true] {
+        browse(async |page| {
+            page.dark(dark).await?;
+            page.open().await?;
+            page.annotate(ARTICLE).await?;
+            page.says("Saved").await?;
+            page.click_on("button", "New paste").await?;
+            page.click_on("button", "Try an example").await?;
+            page.annotated().await?;
+            let mut look = async |view: &str| -> Result<()> {
+                let found = violations(page, &axe).await?;
+                all.extend(found.into_iter().map(|one| format!("{view}, dark {dark}: {one}")));
+                Ok(())
+            };
+            look("library").await?;
+            page.click_on("button", "Choose several").await?;
+            page.click_on("button", "Choose all shown").await?;
+            look("library, several chosen").await?;
+            page.click_on("button", "Delete for good").await?;
+            look("sure?").await?;
+            page.click_on("button", "Keep it").await?;
+            page.click_on("button", "Statistics of all shown").await?;
+            page.find("region", "Overview").await?;
+            look("statistics").await?;
+            page.press("Esc").await?;
+            page.press("Shift+C").await?;
+            look("correcting the text").await
+        })?;
+    }
+    all.sort();
+    ensure!(all.is_empty(), "{all:#?}");
+    Ok(())
+}
+
+#[test]
 fn an_article_is_annotated_from_the_empty_page_to_the_export_by_keys_alone() -> Result<()> {
     browse(async |page| {
         page.open().await?;

@@ -38,12 +38,14 @@ fn handles(text: &HtmlElement) -> [Option<HtmlElement>; 2] {
 
 /// Puts the handles there, or away.
 pub(super) fn draw(text: &HtmlElement, edges: Option<[Edge; 2]>) {
-    let Some(wrap) = text.parent_element() else { return };
-    let origin = wrap.get_bounding_client_rect();
+    // Asking where things are costs a layout: only where there is something to place.
+    let placed = edges.and_then(|edges| Some((edges, text.parent_element()?.get_bounding_client_rect())));
     for (n, handle) in handles(text).into_iter().enumerate() {
         let Some(handle) = handle else { continue };
-        handle.set_hidden(edges.is_none());
-        let Some(edge) = edges.map(|edges| edges[n]) else { continue };
+        handle.set_hidden(placed.is_none());
+        let Some((edge, origin)) = placed.as_ref().map(|(edges, origin)| (edges[n], origin)) else {
+            continue;
+        };
         let style = handle.style();
         let places =
             [("left", edge.x - origin.left()), ("top", edge.top - origin.top()), ("height", edge.height)];
