@@ -247,7 +247,7 @@ fn form_name(form: Form) -> &'static str {
 }
 
 /// Words of the text between quotation marks, which they do not get twice.
-fn short(words: &str) -> String {
+pub(super) fn short(words: &str) -> String {
     let bare = words.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
     match bare {
         "" => String::new(),
@@ -260,7 +260,7 @@ fn is_mark(c: char) -> bool {
     matches!(c, '“' | '”' | '"' | '«' | '»' | '„')
 }
 
-fn clipped(words: &str) -> String {
+pub(super) fn clipped(words: &str) -> String {
     const LONGEST: usize = 40;
     let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
     if line.chars().count() <= LONGEST {

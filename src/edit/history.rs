@@ -26,9 +26,12 @@ pub struct History {
 }
 
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-struct Step {
+pub(super) struct Step {
     name: String,
-    patch: Arc<Patch>,
+    pub patch: Arc<Patch>,
+    /// Who did it, and when; not known of steps in a snapshot of a release that did not keep it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stamp: Option<Stamp>,
 }
 
 impl History {
@@ -94,6 +97,11 @@ impl History {
         self.undone.last().map(|step| step.name.as_str())
     }
 
+    /// What was done and not undone, the first step first.
+    pub(super) fn steps(&self) -> &[Step] {
+        &self.done
+    }
+
     /// The number of the last journal line; 0 before the first.
     pub fn number(&self) -> u64 {
         self.number
@@ -131,10 +139,11 @@ impl History {
     fn remember(&mut self, action: &Action) {
         self.number += 1;
         match action {
-            Action::Do { name, patch, .. } => {
+            Action::Do { name, patch, stamp } => {
                 self.next_id = self.next_id.max(patch.next_id().unwrap_or(0));
                 self.undone.clear();
-                self.done.push(Step { name: name.clone(), patch: patch.clone() });
+                let (name, stamp) = (name.clone(), Some(stamp.clone()));
+                self.done.push(Step { name, patch: patch.clone(), stamp });
             }
             Action::More { patch } => {
                 self.next_id = self.next_id.max(patch.next_id().unwrap_or(0));

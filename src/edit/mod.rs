@@ -30,6 +30,7 @@ mod provenance;
 mod quotes;
 mod roles;
 mod status;
+mod story;
 mod whole;
 
 pub use context::context;
@@ -39,6 +40,7 @@ pub use error::EditError;
 pub use history::History;
 pub use journal::{Action, Damaged, JournalError, JournalLine, Snapshot, VERSION, replay};
 pub use patch::{Misfit, Patch};
+pub use story::{Event, story};
 
 use crate::document::{Document, Stamp};
 use draft::Draft;

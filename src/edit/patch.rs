@@ -7,6 +7,7 @@
 use super::placed::move_all;
 use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote, TextEdit, Touched};
 use serde::{Deserialize, Serialize};
+use std::sync::Arc;
 
 /// What an edit changed: enough to take it back and to do it again.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -76,6 +77,11 @@ impl Patch {
     /// This, and then that.
     pub(super) fn then(&self, that: &Patch) -> Patch {
         Patch { changes: self.changes.iter().chain(&that.changes).cloned().collect() }
+    }
+
+    /// What it changes, in order.
+    pub(super) fn changes(&self) -> &[Change] {
+        &self.changes
     }
 
     /// Whether it changes nothing.
@@ -213,17 +219,19 @@ impl<T: Clone + PartialEq> Slot<T> {
 }
 
 impl Rewrite {
-    fn inverse(&self) -> Rewrite {
+    pub fn inverse(&self) -> Rewrite {
         Rewrite { at: self.at, before: self.after.clone(), after: self.before.clone() }
     }
 
-    pub fn make(&self, document: &mut Document) -> Option<()> {
+    /// What it makes of a text; `None` where what was there before is not there.
+    pub fn of(&self, text: &str) -> Option<Arc<str>> {
         let end = self.at.checked_add(self.before.len())?;
-        if document.text.get(self.at..end)? != self.before {
-            return None;
-        }
-        let text = [&document.text[..self.at], &self.after, &document.text[end..]].concat();
-        document.text = text.into();
+        let is_there = text.get(self.at..end)? == self.before;
+        is_there.then(|| [&text[..self.at], &self.after, &text[end..]].concat().into())
+    }
+
+    pub fn make(&self, document: &mut Document) -> Option<()> {
+        document.text = self.of(&document.text)?;
         let moved = |position: usize| {
             if position <= self.at {
                 position

@@ -1,5 +1,6 @@
 //! What only a browser knows of the world: the time, and chance.
 
+use super::messages;
 use crate::document::DocumentId;
 
 /// Now: ISO 8601, UTC, to the second.
@@ -16,6 +17,21 @@ pub fn days_ago(days: u32) -> String {
         Some((seconds, _)) => format!("{seconds}Z"),
         None => then,
     }
+}
+
+/// When something was, here: "26 Nov 2026, 14:03"; as it is written where it is no time.
+pub fn when(time: &str) -> String {
+    let date = js_sys::Date::new(&time.into());
+    if date.get_time().is_nan() {
+        return time.to_owned();
+    }
+    messages::when(
+        date.get_date(),
+        date.get_month(),
+        date.get_full_year(),
+        date.get_hours(),
+        date.get_minutes(),
+    )
 }
 
 /// An id that no document has: eight random hexadecimal digits.

@@ -120,6 +120,30 @@ pub fn what(desk: &Desk, target: &Target) -> String {
     words.join(", ")
 }
 
+/// The heading of a history: "Mention “Ruiz”".
+pub fn whose_story(desk: &Desk, target: &Target) -> String {
+    let document = &desk.document;
+    let words = || desk.place(target).map(|span| desk.words(span)).unwrap_or_default();
+    match target {
+        Target::Actor(id) => {
+            format!("Actor {}", document.actor(id).map(|actor| actor.name.as_str()).unwrap_or_default())
+        }
+        Target::Mention(_) => format!("Mention “{}”", words()),
+        Target::Quote(_) => format!("Quote {}", words()),
+        Target::Caption(_) => format!("Caption {}", words()),
+        Target::Block(_) => format!("Block {}", words()),
+        Target::Article(_) => "Article".to_owned(),
+    }
+}
+
+/// A day and a time of it: "26 Nov 2026, 14:03"; months count from 0.
+pub fn when(day: u32, month: u32, year: u32, hour: u32, minute: u32) -> String {
+    const MONTHS: [&str; 12] =
+        ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+    let month = MONTHS.get(month as usize).copied().unwrap_or_default();
+    format!("{day} {month} {year}, {hour}:{minute:02}")
+}
+
 /// Who says so, when and how sure, and what it was before: "edited by Ada on 2026-03-01, suggested at 97 %".
 pub fn who(record: &Record) -> String {
     let percent = |confidence: Option<Confidence>| {

@@ -18,7 +18,7 @@ fn a_journal_of_version_1_opens() {
     let opened = replay(Snapshot::from_json(stored).unwrap(), lines.lines()).unwrap();
     let end = Snapshot::from_json(V1_END).unwrap();
     assert_eq!(opened.document, end.document);
-    assert_eq!(opened.history, end.history);
+    assert_eq!(without_stamps(&opened.history), without_stamps(&end.history));
 
     let document = &opened.document;
     assert_eq!(document.title, "The bridge");
@@ -27,6 +27,17 @@ fn a_journal_of_version_1_opens() {
     assert_eq!(document.block(&BlockId::new("b5")).unwrap().role, BlockRole::Boilerplate);
     assert_eq!(opened.history.next_undo_name(), Some("Renamed document to The bridge"));
     assert_eq!(opened.history.next_redo_name(), Some("Marked document done"));
+}
+
+/// Version 1 at first kept who did a step in the journal's lines alone, not in a snapshot's history.
+fn without_stamps(history: &galley::edit::History) -> serde_json::Value {
+    let mut history = serde_json::to_value(history).unwrap();
+    for steps in ["done", "undone"] {
+        for step in history[steps].as_array_mut().unwrap() {
+            step.as_object_mut().unwrap().remove("stamp");
+        }
+    }
+    history
 }
 
 /// How `tests/journals` was filled. It is run once a release that changes the version, never to make a test pass.

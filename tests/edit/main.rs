@@ -20,3 +20,4 @@ mod properties;
 mod random;
 mod shown;
 mod steps;
+mod stories;

@@ -99,6 +99,8 @@ pub enum Command {
     Attribute(u8),
     /// Other words in the text itself.
     Correct,
+    /// What became of the chosen annotation: who did what, and when.
+    History,
     /// Words are looked for in the text, and all that match annotated.
     Find,
     /// The same change for all annotations like the one just changed.

@@ -134,6 +134,12 @@ pub const GROUPS: &[(&str, &[Binding])] = &[
                 Command::Correct,
                 "correct the text itself: the selection, else the sentence",
             ),
+            key(
+                "history",
+                &["Shift+y"],
+                Command::History,
+                "history of what is chosen: who did what, and when",
+            ),
             key("topics", &["Shift+t"], Command::Topics, "labels of the document"),
         ],
     ),

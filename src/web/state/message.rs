@@ -128,6 +128,8 @@ pub enum Message {
     Dismissed,
     /// The help was read.
     HelpClosed,
+    /// The guide was put away.
+    GuideClosed,
     /// A person set something for themselves.
     Set(Setting),
     /// An offer of the status line or the alert was taken.
@@ -273,8 +275,8 @@ pub enum Focus {
 pub enum Help {
     /// What the keys do.
     Keys,
-    /// The labelling guide.
-    Guide,
+    /// What became of what is chosen.
+    History,
     /// What a person sets for themselves.
     Settings,
 }

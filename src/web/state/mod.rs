@@ -29,6 +29,7 @@ mod papers;
 mod pasting;
 mod split;
 mod statistics;
+mod story;
 
 pub use ask::{Ask, Asked, Choice, What};
 pub use desk::{Desk, Highlight, text_hash};
@@ -39,6 +40,7 @@ pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Mom
 pub use notes::said_of;
 pub use pasting::Parsing;
 pub use statistics::{Summing, Sums};
+pub use story::Story;
 
 use super::keymap::{Command, Place};
 use super::messages;
@@ -72,6 +74,8 @@ pub struct State {
     pub saving: Saving,
     /// What help is shown.
     pub help: Option<Help>,
+    /// Whether the labelling guide is shown beside the article.
+    pub guide: bool,
     /// Whether the page works with no network.
     pub offline_ready: bool,
     /// Whether it is clear what is shown first: the document that was shown last, or the paste box.
@@ -173,6 +177,7 @@ impl State {
             Message::Taken { text, id } => self.taken(text, id, out, moment),
             Message::Dismissed => self.alert = None,
             Message::AskCancelled => self.ask = None,
+            Message::GuideClosed => self.guide = false,
             Message::HelpClosed => {
                 self.help = None;
                 self.refusal = None;
@@ -208,9 +213,13 @@ impl State {
     ) {
         match command {
             Command::Keys => self.help = Some(Help::Keys),
-            Command::Guide => self.help = Some(Help::Guide),
+            Command::Guide => self.guide = !self.guide,
             Command::Settings => self.help = Some(Help::Settings),
-            Command::Search => out.push(Effect::Focus(Focus::Search)),
+            Command::Search => {
+                // The guide may stand where documents are looked for.
+                self.guide = false;
+                out.push(Effect::Focus(Focus::Search));
+            }
             Command::NextRegion => out.push(Effect::NextRegion),
             Command::Escape => self.escape(out),
             _ => {}
@@ -235,6 +244,7 @@ impl State {
             Command::Caret { back, fine, selecting } => self.move_caret(back, fine, selecting, out),
             Command::Layers => out.push(Effect::Focus(Focus::Layers)),
             Command::Find => self.ask_find(),
+            Command::History => self.show_history(),
             Command::Grow => self.grow(out),
             Command::Shrink => self.shrink(out),
             Command::Keys

@@ -48,6 +48,7 @@ impl State {
             Command::Attributes | Command::Attribute(_) => is_actor || is_quote,
             Command::MoveEnds => is_mention || is_quote || selected,
             Command::End(_) => is_mention || is_quote,
+            Command::History => chosen.is_some(),
             Command::Correct => has_caret || chosen.is_some(),
             Command::Role
             | Command::Duplicate
@@ -81,6 +82,7 @@ fn is_change(command: Command) -> bool {
             | Command::Caret { .. }
             | Command::Enter
             | Command::Find
+            | Command::History
             | Command::Keys
             | Command::Guide
             | Command::Settings

@@ -22,7 +22,7 @@ const TYPES: [(&str, ActorType); 5] = [
 ];
 
 /// What the menu holds beside toolbar and palette.
-const MENU: [Named; 30] = [
+const MENU: &[Named] = &[
     ("Find and annotate all", Command::Find),
     ("Correct the text…", Command::Correct),
     ("Accept all above …", Command::AcceptAll),
@@ -46,6 +46,7 @@ const MENU: [Named; 30] = [
     ("Cut block at the caret", Command::SplitBlock),
     ("Join block with the next", Command::JoinBlocks),
     ("Note", Command::Note),
+    ("History of the annotation", Command::History),
     ("Labels of the document", Command::Topics),
     ("Flag the document, or not", Command::Flag),
     ("Done, and the next document", Command::DoneAndNext),
@@ -57,7 +58,7 @@ const MENU: [Named; 30] = [
 
 /// Everything that is not done to what is chosen, as a menu; what does nothing now stays in its place.
 pub fn menu(state: &State, act: &Callback<Command>) -> Vec<Action> {
-    MENU.into_iter().map(|named| action(state, act, named).enabled(state.applies(named.1))).collect()
+    MENU.iter().copied().map(|named| action(state, act, named).enabled(state.applies(named.1))).collect()
 }
 
 fn action(state: &State, act: &Callback<Command>, (name, command): Named) -> Action {
@@ -106,6 +107,7 @@ pub fn chosen(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Comman
             ("Remove", Command::Remove),
         ]);
     }
+    commands.push(("History", Command::History));
     let actor_type = type_of(desk, chosen);
     commands
         .into_iter()

@@ -141,20 +141,25 @@ fn focus_on(selector: &str) {
 
 /// Round the regions: documents, article, lists, actions.
 fn next_region() {
-    const REGIONS: [(&str, &str); 4] = [
+    const REGIONS: [(&str, &str); 5] = [
         ("#documents", "#documents"),
         ("#article, .paste", "#text, #paste-text"),
+        ("#guide", "#guide"),
         ("#lists", "#lists [tabindex='0']"),
         ("#actions", "#actions button"),
     ];
-    let focused = document().active_element();
-    let is_in = |region: &str| focused.as_ref().is_some_and(|at| at.closest(region).ok().flatten().is_some());
+    let is_in = |region: &str| {
+        let focused = document().active_element();
+        focused.is_some_and(|at| at.closest(region).ok().flatten().is_some())
+    };
     let at = REGIONS.iter().position(|(region, _)| is_in(region));
     let from = at.map_or(0, |at| at + 1);
     for step in 0..REGIONS.len() {
-        let (_, target) = REGIONS[(from + step) % REGIONS.len()];
-        if document().query_selector(target).ok().flatten().is_some() {
-            return focus_on(target);
+        let (region, target) = REGIONS[(from + step) % REGIONS.len()];
+        focus_on(target);
+        // One that is not there now, or hidden, is passed over.
+        if is_in(region) {
+            return;
         }
     }
 }

@@ -4,13 +4,15 @@ use super::article;
 use super::commands;
 use super::library_shown::{documents, on_files, sure};
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, Enter, Frame, Guide, Header,
-    ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine, Suggestion, Taken,
-    TextEntry,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, Enter, Frame, Guide, Happened,
+    Header, HistoryDialog, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine,
+    Suggestion, Taken, TextEntry,
 };
 use super::statistics::statistics;
 use crate::document::{ActorId, ActorType, Status};
+use crate::edit::Event;
 use crate::intake;
+use crate::web::clock;
 use crate::web::example;
 use crate::web::files;
 use crate::web::keymap::Command;
@@ -84,7 +86,8 @@ pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls:
     let known = state.desk.is_some() || state.has_documents() || !state.started;
     let lists = state.desk.as_ref().map(|desk| lists(desk, drawn, tell));
     html! {
-        <Frame documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
+        <Frame guide={state.guide.then(|| html! { <Guide on_close={tell.reform(|()| Message::GuideClosed)} /> })}
+            documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
             alert={alert(state, tell)} {lists} foot={foot(state, tell, act)} beside={beside(state, places, calls)} above={above(state, tell)}>
             if let Some(parsing) = state.parsing.as_ref().filter(|parsing| parsing.shown) {
                 <ProgressBar label="Annotating" done={parsing.share} on_cancel={tell.reform(|()| Message::Cancel)} />
@@ -263,6 +266,19 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
     }
 }
 
+fn history(state: &State, on_close: Callback<()>) -> Html {
+    let happened = |event: Event| Happened {
+        by: event.by.into(),
+        what: event.what.join("; ").into(),
+        when: event.time.as_deref().map(clock::when).unwrap_or_default().into(),
+        time: event.time.unwrap_or_default().into(),
+    };
+    let stories: Vec<(AttrValue, Vec<Happened>)> = (state.stories().into_iter())
+        .map(|story| (story.of.into(), story.events.into_iter().map(happened).collect()))
+        .collect();
+    html! { <HistoryDialog open={state.help == Some(Help::History)} {stories} {on_close} /> }
+}
+
 fn beside(state: &State, places: Places, Calls { act, close_menu, .. }: &Calls) -> Html {
     let desk =
         state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
@@ -288,7 +304,7 @@ fn above(state: &State, tell: &Callback<Message>) -> Html {
         <>
             { commands::keys(state, tell) }
             { commands::settings(state, tell) }
-            <Guide open={state.help == Some(Help::Guide)} on_close={close} />
+            { history(state, close) }
             { sure(state, tell) }
             { statistics(state, tell) }
         </>

@@ -55,13 +55,21 @@ fn axe_finds_no_violation_on_any_view_in_light_and_dark() -> Result<()> {
             page.press("x").await?;
             look("rejected").await?;
             for (key, dialog) in
-                [("?", "Keyboard shortcuts"), ("F1", "Labelling guide"), ("Shift+S", "Settings")]
+                [("?", "Keyboard shortcuts"), ("Shift+Y", "History"), ("Shift+S", "Settings")]
             {
                 page.press(key).await?;
                 page.find("dialog", dialog).await?;
                 look(dialog).await?;
                 page.press("Esc").await?;
             }
+            page.press("F1").await?;
+            page.find("complementary", "Labelling guide").await?;
+            look("guide").await?;
+            page.press("Esc").await?;
+            page.press("Shift+C").await?;
+            page.find("textbox", "Correct the text").await?;
+            look("correcting the text").await?;
+            page.press("Esc").await?;
             for menu in ["Actions", "Export", "Shown"] {
                 page.click_on("button", menu).await?;
                 look(menu).await?;

@@ -60,10 +60,19 @@ async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result
     for (name, key, dialog) in [
         ("4-keys", "?", "Keyboard shortcuts"),
         ("a-settings", "Shift+S", "Settings"),
-        ("b-guide", "F1", "Labelling guide"),
+        ("b-history", "Shift+Y", "History"),
     ] {
         page.press(key).await?;
         page.find("dialog", dialog).await?;
+        picture(name).await?;
+        page.press("Esc").await?;
+    }
+    for (name, key, role, part) in [
+        ("b-guide", "F1", "complementary", "Labelling guide"),
+        ("b-correct", "Shift+C", "textbox", "Correct the text"),
+    ] {
+        page.press(key).await?;
+        page.find(role, part).await?;
         picture(name).await?;
         page.press("Esc").await?;
     }

@@ -3,6 +3,7 @@
 mod correcting;
 mod editing;
 mod layers;
+mod reading;
 
 use super::*;
 use crate::document::{ActorType, BlockRole, DocumentId, Status};
@@ -418,7 +419,7 @@ fn deleting_can_be_taken_back() {
 #[test]
 fn help_is_there_before_any_document_and_escape_closes_it() {
     let mut page = Page::empty();
-    for (command, help) in [(Command::Keys, Help::Keys), (Command::Guide, Help::Guide)] {
+    for (command, help) in [(Command::Keys, Help::Keys), (Command::Settings, Help::Settings)] {
         page.press(command);
         assert_eq!(page.state.help, Some(help));
         page.press(Command::Escape);

@@ -9,6 +9,9 @@ pub struct FrameProps {
     /// The navigation; `None` where there is no document yet: then the page is the paste box alone.
     #[prop_or_default]
     pub documents: Option<Html>,
+    /// The labelling guide, while it is open: in the place of the documents on a wide window, below the article else.
+    #[prop_or_default]
+    pub guide: Option<Html>,
     /// The header, above the article.
     pub header: Html,
     /// The alert, below the header.
@@ -37,7 +40,7 @@ pub fn Frame(props: &FrameProps) -> Html {
     let lists_open = use_state_eq(|| false);
     html! {
         <div class={classes!("frame", props.documents.is_none().then_some("first-visit"),
-            props.lists.is_some().then_some("with-lists"))}>
+            props.lists.is_some().then_some("with-lists"), props.guide.is_some().then_some("with-guide"))}>
             { skip_links(props) }
             if let Some(documents) = &props.documents {
                 <Fold name="Documents" class="side documents-side" sign={Icon::Papers} open={documents_open}>
@@ -47,6 +50,9 @@ pub fn Frame(props: &FrameProps) -> Html {
             { props.header.clone() }
             { props.alert.clone() }
             <main class="main">{ props.children.clone() }{ props.beside.clone() }</main>
+            if let Some(guide) = &props.guide {
+                { guide.clone() }
+            }
             if let Some(lists) = &props.lists {
                 <Fold name="Lists" class="side lists-side" sign={Icon::Up} open={lists_open}>
                     <div class="lists" id="lists" tabindex="-1">{ lists.clone() }</div>

@@ -1,13 +1,13 @@
 //! The labelling guide, as the page tells it: what counts as what. The parser's suggestions follow the same rules.
 
-use super::Dialog;
+use super::focus::{focus, focused, holds_focus, taken};
+use super::{Icon, icon};
+use web_sys::{HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// What [`Guide`] needs.
 #[derive(Clone, PartialEq, Properties)]
 pub struct GuideProps {
-    /// Whether the dialog is shown.
-    pub open: bool,
     /// It was closed.
     pub on_close: Callback<()>,
 }
@@ -86,22 +86,54 @@ const CHAPTERS: &[Chapter] = &[
     ),
 ];
 
-/// The dialog "Labelling guide".
+/// The guide beside the article, which stays usable. It takes the focus when it appears and gives it back when it goes;
+/// Esc in it closes it.
 #[component]
 pub fn Guide(props: &GuideProps) -> Html {
+    let panel = use_node_ref();
+    use_effect_with((), {
+        let panel = panel.clone();
+        move |()| {
+            let before = focused();
+            let panel = panel.cast::<HtmlElement>();
+            panel.iter().for_each(focus);
+            move || {
+                let ours = focused().is_none() || panel.is_some_and(|panel| holds_focus(&panel));
+                if let Some(before) = before.filter(|before| ours && before.is_connected()) {
+                    focus(&before);
+                }
+            }
+        }
+    });
+    let onkeydown = {
+        let run = props.on_close.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            if event.key() == "Escape" {
+                taken(&event);
+                run.emit(());
+            }
+        })
+    };
     html! {
-        <Dialog title="Labelling guide" open={props.open} on_close={props.on_close.clone()}>
-            <p>{ "What counts as what. The suggestions follow it too." }</p>
-            { for CHAPTERS.iter().map(|(title, entries)| html! {
-                <section class="guide">
-                    <h3>{ *title }</h3>
-                    <dl>
-                        { for entries.iter().map(|(term, meaning)| html! {
-                            <div><dt>{ *term }</dt><dd>{ *meaning }</dd></div>
-                        }) }
-                    </dl>
-                </section>
-            }) }
-        </Dialog>
+        <aside ref={panel} id="guide" class="side guide" aria-labelledby="guide-title" tabindex="-1" {onkeydown}>
+            <header>
+                <h2 id="guide-title">{ "Labelling guide" }</h2>
+                <button type="button" class="quiet bare" aria-label="Close the guide" title="Close (F1)"
+                    onclick={props.on_close.reform(|_: MouseEvent| ())}>{ icon(Icon::Cross) }</button>
+            </header>
+            <div class="guide-text" tabindex="0" role="region" aria-labelledby="guide-title">
+                <p>{ "What counts as what. The suggestions follow it too." }</p>
+                { for CHAPTERS.iter().map(|(title, entries)| html! {
+                    <section>
+                        <h3>{ *title }</h3>
+                        <dl>
+                            { for entries.iter().map(|(term, meaning)| html! {
+                                <div><dt>{ *term }</dt><dd>{ *meaning }</dd></div>
+                            }) }
+                        </dl>
+                    </section>
+                }) }
+            </div>
+        </aside>
     }
 }
