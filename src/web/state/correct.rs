@@ -141,6 +141,13 @@ impl State {
 }
 
 impl Desk {
+    /// Where the text itself is another than before, caret or selection are put where they were in it.
+    pub(super) fn caret_again(&self, before: &Arc<str>, out: &mut Vec<Effect>) {
+        if !Arc::ptr_eq(before, &self.document.text) {
+            out.extend(self.selection.map(Effect::PlaceCaret));
+        }
+    }
+
     /// The blocks that a part of the text touches.
     fn blocks_at(&self, part: Span) -> Vec<BlockId> {
         let blocks = self.document.blocks.iter();

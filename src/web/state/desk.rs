@@ -5,7 +5,7 @@ use crate::document::{
     ActorId, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
 };
 use crate::edit::{Edit, EditError, History, JournalLine};
-use crate::text::{Changed, OffsetMap, Span};
+use crate::text::{OffsetMap, Span};
 use crate::web::layers::{Layer, Layers};
 use crate::web::rows::{List, Rows};
 use crate::web::segments::{MarkKind, Plan};
@@ -211,9 +211,17 @@ impl Desk {
         }
         self.map = Rc::new(OffsetMap::new(text));
         self.ends = None;
-        let Some((changed, _)) = Changed::new(before, Span::whole(before), text) else { return };
+        let same = |pairs: &mut dyn Iterator<Item = (u8, u8)>| pairs.take_while(|(a, b)| a == b).count();
+        let first = same(&mut before.bytes().zip(text.bytes()));
+        let left = before.len().min(text.len()) - first;
+        let last = same(&mut before.bytes().rev().zip(text.bytes().rev()).take(left));
         let moved = |position: usize| {
-            let at = changed.moved(position);
+            let behind = position + last >= before.len();
+            let at = if behind {
+                (position + text.len()).saturating_sub(before.len())
+            } else {
+                position.min(first)
+            };
             Span::around(text, at, at).start()
         };
         self.origin = moved(self.origin);

@@ -306,8 +306,10 @@ impl State {
         self.alike.clear();
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
         let step = desk.history.next_undo_name().unwrap_or_default().to_owned();
+        let text = desk.document.text.clone();
         match desk.undo() {
             Some(line) => {
+                desk.caret_again(&text, out);
                 self.keep(line, out, moment);
                 self.say(format!("Undone: {step}"));
             }
@@ -318,8 +320,10 @@ impl State {
     fn redo(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
         self.alike.clear();
         let Some(desk) = self.desk.as_mut().filter(|desk| !desk.read_only) else { return };
+        let text = desk.document.text.clone();
         match desk.redo() {
             Some(line) => {
+                desk.caret_again(&text, out);
                 let words = desk.history.next_undo_name().unwrap_or_default().to_owned();
                 self.keep(line, out, moment);
                 self.line = Line { words, offers: vec![Offer::Undo] };

@@ -96,3 +96,37 @@ fn letters_typed_before_the_box_is_there_are_typed_into_it() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn a_second_tab_and_an_export_that_is_read_again_have_the_corrected_text() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.annotate(TEXT).await?;
+        page.says("Saved").await?;
+        page.new_tab().await?;
+        page.open().await?;
+        page.annotated().await?;
+        page.says("This document is open in another tab").await?;
+
+        page.go_to_tab(0).await?;
+        page.select("century").await?;
+        page.press("Shift+c").await?;
+        page.find("textbox", "Correct the text").await?;
+        page.type_in("decade").await?;
+        page.press("Enter").await?;
+        page.says("Saved").await?;
+        page.go_to_tab(1).await?;
+        page.until("the other tab's text", async || Ok(text_of(page).await?.contains("for a decade")))
+            .await?;
+        // It can be read here, not corrected.
+        page.press("Shift+c").await?;
+        ensure!(!page.has("textbox", "Correct the text").await?);
+
+        page.go_to_tab(0).await?;
+        let document = page.document().await?;
+        ensure!(document["text_edits"][0]["removed"] == "century", "{}", document["text_edits"]);
+        let (_, page_for_reading) = page.export("HTML").await?;
+        ensure!(page_for_reading.contains("for a decade"));
+        Ok(())
+    })
+}

@@ -115,6 +115,22 @@ fn words_that_are_replaced_by_as_many_are_drawn_anew() {
 }
 
 #[test]
+fn the_caret_stays_among_its_words_when_a_correction_is_taken_back() {
+    let mut page = Page::reading();
+    correct(&mut page, "The new pier", "The brand new pier");
+    let at = page.desk().document.text.find("Omar").unwrap();
+    page.caret(at);
+    page.effects.clear();
+    page.press(Command::Undo);
+    let there = Selection::caret(span("Omar").start());
+    assert_eq!(page.desk().selection, Some(there));
+    assert!(page.effects.contains(&Effect::PlaceCaret(there)));
+    page.caret(span("Pier").start());
+    page.press(Command::Redo);
+    assert_eq!(page.desk().selection, Some(Selection::caret(span("Pier").start())));
+}
+
+#[test]
 fn the_paste_that_was_corrected_is_known_again() {
     let mut page = Page::reading();
     correct(&mut page, "left", "went");
