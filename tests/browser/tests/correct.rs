@@ -125,8 +125,8 @@ fn a_second_tab_and_an_export_that_is_read_again_have_the_corrected_text() -> Re
         page.go_to_tab(0).await?;
         let document = page.document().await?;
         ensure!(document["text_edits"][0]["removed"] == "century", "{}", document["text_edits"]);
-        let (_, page_for_reading) = page.export("HTML").await?;
-        ensure!(page_for_reading.contains("for a decade"));
+        let (_, lines) = page.export("doccano").await?;
+        ensure!(lines.contains("for a decade"), "{lines}");
         Ok(())
     })
 }
