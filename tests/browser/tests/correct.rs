@@ -29,9 +29,10 @@ fn a_missing_mark_is_put_in_and_the_quote_appears() -> Result<()> {
         page.annotate(TEXT).await?;
         let haddad = page.choose("Actors", "Omar Haddad").await?;
         page.press("a").await?;
+        page.says("Accepted actor Omar Haddad").await?;
         ensure!(!has_quote(page, "“The bridge will stand").await?);
 
-        // The caret stands where the mark is missing.
+        // The sentence at the caret is asked for.
         page.select("The bridge will").await?;
         page.press("Left").await?;
         page.press("Shift+c").await?;
