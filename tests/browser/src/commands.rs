@@ -22,6 +22,11 @@ impl Command {
     pub fn console() -> Self {
         Self { path: "se/log", body: json!({"type": "browser"}) }
     }
+
+    /// What was recorded since this was last asked, in a browser that is traced.
+    pub fn recorded() -> Self {
+        Self { path: "se/log", body: json!({"type": "performance"}) }
+    }
 }
 
 impl WebDriverCompatibleCommand for Command {

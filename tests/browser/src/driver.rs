@@ -56,11 +56,17 @@ impl Driver {
         Ok(driver)
     }
 
-    /// Opens a browser with this profile, or a fresh one; it puts its downloads into a folder.
-    pub async fn session(&self, downloads: &Path, profile: Option<&Path>) -> Result<Client> {
+    /// Opens a browser with this profile, or a fresh one; it puts its downloads into a folder. Where it is to be traced,
+    /// it records these categories.
+    pub async fn session(
+        &self,
+        downloads: &Path,
+        profile: Option<&Path>,
+        traced: Option<&str>,
+    ) -> Result<Client> {
         let profile = profile.map(|profile| format!("--user-data-dir={}", profile.display()));
         let flags: Vec<&str> = FLAGS.iter().copied().chain(profile.as_deref()).collect();
-        let capabilities = json!({
+        let mut capabilities = json!({
             "browserName": "chrome",
             "unhandledPromptBehavior": "accept",
             "goog:loggingPrefs": {"browser": "ALL"},
@@ -70,6 +76,11 @@ impl Driver {
                 "prefs": {"download": {"default_directory": downloads, "prompt_for_download": false}},
             },
         });
+        if let Some(categories) = traced {
+            capabilities["goog:loggingPrefs"]["performance"] = json!("ALL");
+            capabilities["goog:chromeOptions"]["perfLoggingPrefs"] =
+                json!({"enableNetwork": false, "enablePage": false, "traceCategories": categories});
+        }
         let Value::Object(capabilities) = capabilities else { unreachable!("written as an object") };
         let mut builder = ClientBuilder::new(HttpConnector::new());
         let address = format!("http://localhost:{}", self.port);

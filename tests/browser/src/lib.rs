@@ -11,8 +11,10 @@ mod input;
 mod long;
 mod page;
 mod reader;
+mod trace;
 
 pub use find::Found;
 pub use long::long_document;
-pub use page::{Page, browse, browse_on, host};
+pub use page::{Page, browse, browse_on, browse_traced, host};
 pub use reader::{Item, annotation};
+pub use trace::{KeyCost, key_costs, long_tasks};

@@ -17,6 +17,7 @@ use xtask::host::Host;
 
 use crate::commands::Command;
 use crate::driver::Driver;
+use crate::trace;
 
 /// The site is not at the root of its host: it must work under any path.
 const PATH: &str = "/some/where/";
@@ -39,6 +40,14 @@ pub fn browse(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
     browse_on(&host()?, None, test)
 }
 
+/// The same, in a browser that records what it does: [`Page::trace`] tells.
+///
+/// # Errors
+/// As [`browse`].
+pub fn browse_traced(test: impl AsyncFnOnce(&Page) -> Result<()>) -> Result<()> {
+    browse_with(&host()?, None, Some(trace::CATEGORIES), test)
+}
+
 /// A plain host of the site.
 ///
 /// # Errors
@@ -58,11 +67,20 @@ pub fn browse_on(
     profile: Option<&Path>,
     test: impl AsyncFnOnce(&Page) -> Result<()>,
 ) -> Result<()> {
+    browse_with(host, profile, None, test)
+}
+
+fn browse_with(
+    host: &Host,
+    profile: Option<&Path>,
+    traced: Option<&str>,
+    test: impl AsyncFnOnce(&Page) -> Result<()>,
+) -> Result<()> {
     let downloads = fresh_folder()?;
     let driver = Driver::start()?;
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let outcome = runtime.block_on(async {
-        let client = driver.session(&downloads, profile).await?;
+        let client = driver.session(&downloads, profile, traced).await?;
         let page = Page { host: host.clone(), client: client.clone(), downloads: downloads.clone() };
         // The browser is closed also where the test panics, or it would run on for ever.
         let outcome = AssertUnwindSafe(async {
@@ -225,6 +243,17 @@ impl Page {
         let entries = log.as_array().context("the log is no list")?.iter();
         let bad = entries.filter(|entry| entry["level"] == "SEVERE" || entry["level"] == "WARNING");
         Ok(bad.map(|entry| entry["message"].as_str().unwrap_or_default().to_owned()).collect())
+    }
+
+    /// What the browser recorded since this was last asked, as events of Chromium's trace; only where it is traced.
+    pub async fn trace(&self) -> Result<Vec<Value>> {
+        let log = self.client.issue_cmd(Command::recorded()).await?;
+        let entries = log.as_array().context("the log is no list")?.iter();
+        let messages = entries.filter_map(|entry| entry["message"].as_str());
+        let read = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());
+        let told = read.map(|mut told| told["message"].take());
+        let traced = told.filter(|told| told["method"] == "Tracing.dataCollected");
+        Ok(traced.map(|mut told| told["params"].take()).collect())
     }
 
     /// The next downloaded file, complete: its name and its text. It is taken away.

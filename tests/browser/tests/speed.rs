@@ -1,32 +1,22 @@
 //! How fast the page is, for `cargo xtask bench page`: printed, not asserted.
 //!
-//! The work of a key is from the start of its dispatch to the end of the layout and paint that show it, the wait for the
-//! frame aside: all tasks of the page between are counted, by messages that the page posts itself before and after.
+//! The work of a key is read off Chromium's trace (`tests/browser/src/trace.rs`): all that the main thread does from the
+//! start of its dispatch to the commit of the frame that shows it, the wait for the frame aside.
 
-use anyhow::{Context, Result};
-use browser_tests::{Page, browse, long_document};
+use anyhow::{Context, Result, ensure};
+use browser_tests::{KeyCost, Page, browse_traced, key_costs, long_document, long_tasks};
 use galley::formats::galley as galley_json;
-use serde_json::{Value, json};
+use serde_json::json;
 use std::time::Instant;
 
-/// Measures every key from now on: `keys` holds the work of each and the time to its frame, `tasks` the long tasks.
-const WATCH: &str = "
-    window.keys = []; window.tasks = [];
-    new PerformanceObserver((list) => list.getEntries().forEach((task) => window.tasks.push(task.duration))).observe({ type: 'longtask' });
-    const soon = (run) => { const channel = new MessageChannel(); channel.port1.onmessage = run; channel.port2.postMessage(0); };
-    window.addEventListener('keydown', () => {
-      const start = performance.now();
-      let handled = Infinity;
-      soon(() => { handled = performance.now(); });
-      requestAnimationFrame(() => {
-        const frame = performance.now();
-        soon(() => {
-          const shown = performance.now();
-          const work = handled < frame ? handled - start + shown - frame : shown - start;
-          window.keys.push([work, shown - start]);
-        });
-      });
-    }, { capture: true });";
+/// What a person does, and the keys for it.
+const SERIES: [(&str, [&str; 5]); 3] = [
+    ("going (j, k, n)", ["j", "j", "j", "n", "k"]),
+    ("deciding (a, x, Ctrl+Z)", ["a", "x", "Ctrl+z", "a", "x"]),
+    ("ends and kinds (], }, d)", ["]", "}", "d", "j", "]"]),
+];
+const ROUNDS: usize = 8;
+const LONG_TASK_MILLISECONDS: f64 = 50.0;
 
 /// A fixed loop, by which one machine is compared with another: in milliseconds, the best of three.
 const LOOP: &str = "
@@ -68,37 +58,39 @@ fn figures(mut times: Vec<f64>) -> String {
 async fn measure(page: &Page, name: &str, document: &str) -> Result<()> {
     page.open().await?;
     let opened = open(page, document).await?;
-    page.script(WATCH).await?;
     let article = page.find("textbox", "Annotated text").await?;
     page.ask(article, "this.focus()").await?;
     println!("{name}: {} bytes as JSON; opened after {opened:.0} ms", document.len());
-    for (what, keys) in [
-        ("going (j, k, n)", ["j", "j", "j", "n", "k"]),
-        ("deciding (a, x, Ctrl+Z)", ["a", "x", "Ctrl+z", "a", "x"]),
-        ("ends and kinds (], }, d)", ["]", "}", "d", "j", "]"]),
-    ] {
-        page.script("window.keys.length = 0").await?;
-        for _ in 0..8 {
-            for key in keys {
-                page.press(key).await?;
-                page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))")
-                    .await?;
-            }
-        }
-        let all = page.script("return window.keys").await?;
-        let column = |n: usize| -> Vec<f64> {
-            all.as_array().into_iter().flatten().filter_map(|pair: &Value| pair[n].as_f64()).collect()
-        };
-        println!("  {what:26} work {}; to the frame {}", figures(column(0)), figures(column(1)));
+    for (what, keys) in SERIES {
+        let costs = pressed(page, &keys).await?;
+        let of = |what: fn(&KeyCost) -> f64| figures(costs.iter().map(what).collect());
+        println!("  {what:26} work {}", of(|cost| cost.work));
+        println!("  {:26} of it in the page {}", "", of(|cost| cost.handling));
+        println!("  {:26} to the frame {}", "", of(|cost| cost.to_frame));
     }
-    page.script("window.tasks.length = 0").await?;
     let scroll = "const region = document.querySelector('#article'); let left = 60;
         return new Promise((done) => { const step = () => { region.scrollBy(0, 900); left -= 1;
-          if (left > 0) requestAnimationFrame(step); else setTimeout(() => done(window.tasks), 300); }; step(); })";
-    let tasks = page.script(scroll).await?;
-    let tasks: Vec<f64> = tasks.as_array().into_iter().flatten().filter_map(Value::as_f64).collect();
-    println!("  scrolling 60 screens        tasks over 50 ms: {} {tasks:?}", tasks.len());
+          if (left > 0) requestAnimationFrame(step); else setTimeout(done, 300); }; step(); })";
+    page.trace().await?;
+    page.script(scroll).await?;
+    let tasks = long_tasks(&page.trace().await?, LONG_TASK_MILLISECONDS);
+    println!("  scrolling 60 screens       tasks over 50 ms: {} {tasks:.0?}", tasks.len());
     Ok(())
+}
+
+/// What keys cost that are pressed one after the other, some rounds of them.
+async fn pressed(page: &Page, keys: &[&str]) -> Result<Vec<KeyCost>> {
+    page.trace().await?;
+    for key in keys.iter().cycle().take(ROUNDS * keys.len()) {
+        page.press(key).await?;
+        page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))").await?;
+    }
+    let mut costs = key_costs(&page.trace().await?).into_iter();
+    // Of a chord, the last key is the one that does something.
+    let of_press = |key: &&str| costs.by_ref().take(key.split('+').count()).last().flatten();
+    let all: Vec<KeyCost> = keys.iter().cycle().take(ROUNDS * keys.len()).filter_map(of_press).collect();
+    ensure!(all.len() * 10 >= ROUNDS * keys.len() * 9, "the trace has only {} of the keys", all.len());
+    Ok(all)
 }
 
 #[test]
@@ -107,7 +99,7 @@ fn how_fast_the_page_is() -> Result<()> {
     let began = Instant::now();
     for (name, words, annotations) in [("6 kB", 1_000, 60), ("200,000 words", 200_000, 5_000)] {
         let document = galley_json::write(&long_document(words, annotations));
-        browse(async |page| {
+        browse_traced(async |page| {
             page.resize(1440, 900).await?;
             page.open().await?;
             let machine = page.script(LOOP).await?;
