@@ -26,6 +26,8 @@ pub struct Desk {
     pub read_only: bool,
     /// Of the document's text.
     pub map: Rc<OffsetMap>,
+    /// Of the text as it was pasted, which no edit changes; see [`text_hash`].
+    hash: u64,
     /// What is drawn of the text.
     pub plan: Rc<Plan>,
     /// The three lists.
@@ -65,6 +67,7 @@ impl Desk {
         let plan = Rc::new(Plan::new(&document, &map, Layers::default(), &opened, None));
         let rows = Rows::new(&document, Layers::default(), None);
         Desk {
+            hash: text_hash(&document.pasted()),
             document,
             history,
             read_only,
@@ -260,7 +263,7 @@ impl Desk {
             done: self.document.done,
             flagged: self.document.flagged,
             labels: self.document.labels.clone(),
-            text_hash: text_hash(&self.document.pasted()),
+            text_hash: self.hash,
             created: self.created.clone(),
             modified: now.to_owned(),
             deleted: None,

@@ -91,7 +91,7 @@ impl Component for App {
             listening: None,
             anchor: None,
             menu: None,
-            drawn: Drawn::default(),
+            drawn: Drawn::new(&tell),
             after: Vec::new(),
             _listeners: listeners(ctx, &tell),
         }

@@ -25,16 +25,35 @@ use crate::web::store::StoreEvent;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// Rows as they are drawn, made anew only when the state's are.
-#[derive(Debug, Default)]
+/// What the lists are drawn from. Rows are made anew only when the state's are, what a press calls never: a list is
+/// drawn anew only where something of it changed.
+#[derive(Debug)]
 pub struct Drawn {
     lists: [Option<DrawnList>; 3],
+    on_choose: Callback<AttrValue>,
+    on_go: Callback<AttrValue>,
+    on_merge: Callback<(AttrValue, AttrValue)>,
+    on_show: [Callback<()>; 3],
 }
 
 /// Rows of the state, and the same as they are drawn.
 type DrawnList = (Rc<Vec<Row>>, Rc<[ListRow]>);
 
 impl Drawn {
+    /// Nothing is drawn yet.
+    pub fn new(tell: &Callback<Message>) -> Drawn {
+        Drawn {
+            lists: Default::default(),
+            on_choose: tell.reform(|id: AttrValue| Message::Choose { id: id.to_string(), row: true }),
+            on_go: tell.reform(|id: AttrValue| Message::GoTo(id.to_string())),
+            on_merge: tell.reform(|(actor, into): (AttrValue, AttrValue)| Message::Merge {
+                actor: ActorId::new(actor.as_str()),
+                into: ActorId::new(into.as_str()),
+            }),
+            on_show: List::ALL.map(|list| tell.reform(move |()| Message::Set(Setting::AllOf(list)))),
+        }
+    }
+
     /// Makes what is kept agree with the state.
     pub fn agree(&mut self, state: &State) {
         for (n, list) in List::ALL.into_iter().enumerate() {
@@ -84,7 +103,7 @@ pub struct Calls {
 pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls: &Calls) -> Html {
     let Calls { tell, act, .. } = calls;
     let known = state.desk.is_some() || state.has_documents() || !state.started;
-    let lists = state.desk.as_ref().map(|desk| lists(desk, drawn, tell));
+    let lists = state.desk.as_ref().map(|desk| lists(desk, drawn));
     html! {
         <Frame guide={state.guide.then(|| html! { <Guide on_close={tell.reform(|()| Message::GuideClosed)} /> })}
             documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
@@ -161,24 +180,18 @@ fn alert(state: &State, tell: &Callback<Message>) -> Html {
     html! { <Alert {message} {actions} on_dismiss={tell.reform(|()| Message::Dismissed)} /> }
 }
 
-fn lists(desk: &Desk, drawn: &Drawn, tell: &Callback<Message>) -> Html {
+fn lists(desk: &Desk, drawn: &Drawn) -> Html {
     let chosen = desk.chosen_row();
-    let choose = tell.reform(|id: AttrValue| Message::Choose { id: id.to_string(), row: true });
-    let go = tell.reform(|id: AttrValue| Message::GoTo(id.to_string()));
-    let merge = tell.reform(|(actor, into): (AttrValue, AttrValue)| Message::Merge {
-        actor: ActorId::new(actor.as_str()),
-        into: ActorId::new(into.as_str()),
-    });
     let list = |(n, list): (usize, List)| {
-        let on_drop = (list == List::Actors && !desk.read_only).then(|| merge.clone());
+        let on_drop = (list == List::Actors && !desk.read_only).then(|| drawn.on_merge.clone());
         let rows = drawn.lists[n].as_ref().map(|(_, rows)| rows.clone()).unwrap_or_else(|| Rc::from([]));
         let here = chosen.as_ref().filter(|(there, _)| *there == list);
         let chosen = here.map(|(_, target)| AttrValue::from(target.id().to_owned()));
         html! {
             <AnnotationList key={format!("{} {}", desk.id(), list.name())} name={list.name()} {rows} {chosen}
                 reviewed={desk.rows.reviewed_of(list)} hidden={desk.rows.hidden(list)}
-                on_show={tell.reform(move |()| Message::Set(Setting::AllOf(list)))}
-                on_choose={choose.clone()} on_go={go.clone()} {on_drop} />
+                on_show={drawn.on_show[n].clone()} {on_drop}
+                on_choose={drawn.on_choose.clone()} on_go={drawn.on_go.clone()} />
         }
     };
     List::ALL.into_iter().enumerate().map(list).collect()

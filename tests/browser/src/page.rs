@@ -248,6 +248,8 @@ impl Page {
     /// What the browser recorded since this was last asked, as events of Chromium's trace; only where it is traced.
     pub async fn trace(&self) -> Result<Vec<Value>> {
         let log = self.client.issue_cmd(Command::recorded()).await?;
+        // chromedriver stops recording when it is asked, and begins again when it is asked once more.
+        self.client.issue_cmd(Command::recorded()).await?;
         let entries = log.as_array().context("the log is no list")?.iter();
         let messages = entries.filter_map(|entry| entry["message"].as_str());
         let read = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());

@@ -6,8 +6,7 @@
 use serde_json::Value;
 
 /// What has to be recorded: events of the main thread with what they did, and its tasks.
-pub(crate) const CATEGORIES: &str =
-    "-*,toplevel,devtools.timeline,disabled-by-default-devtools.timeline,disabled-by-default-devtools.timeline.frame";
+pub(crate) const CATEGORIES: &str = "devtools.timeline,disabled-by-default-devtools.timeline";
 
 /// A frame's last step on the main thread.
 const COMMIT: &str = "Commit";
@@ -42,16 +41,18 @@ impl Stretch {
 /// A frame begins only after the task of the key has ended, so that the first commit after it shows the key. Work is
 /// counted on the thread that dispatched the key.
 pub fn key_costs(events: &[Value]) -> Vec<Option<KeyCost>> {
-    let is_key = |event: &Value| event["name"] == "EventDispatch" && event["args"]["data"]["type"] == "keydown";
+    let is_key =
+        |event: &Value| event["name"] == "EventDispatch" && event["args"]["data"]["type"] == "keydown";
     let mut keys: Vec<&Value> = events.iter().filter(|event| is_key(event)).collect();
     keys.sort_by(|a, b| start(a).total_cmp(&start(b)));
     let cost = |key: &Value| {
         let dispatch = Stretch::of(key)?;
-        let on_thread = events.iter().filter(|event| event["pid"] == key["pid"] && event["tid"] == key["tid"]);
+        let on_thread =
+            events.iter().filter(|event| event["pid"] == key["pid"] && event["tid"] == key["tid"]);
         let commits = on_thread.clone().filter(|event| event["name"] == COMMIT).filter_map(Stretch::of);
         let shows = commits.filter(|commit| commit.from >= dispatch.to);
         let commit = shows.min_by(|a, b| a.from.total_cmp(&b.from))?;
-        let whole = Stretch { from: dispatch.from, to: commit.to };
+        let whole = Stretch { from: dispatch.from, to: commit.from };
         Some(KeyCost {
             work: busy(on_thread.filter_map(Stretch::of), whole) / 1000.0,
             handling: (dispatch.to - dispatch.from) / 1000.0,
@@ -133,7 +134,11 @@ mod tests {
 
     #[test]
     fn long_tasks_are_those_of_the_trace_that_take_longer() {
-        let trace = [event("RunTask", 7, 0, 50_000), event("RunTask", 7, 60_000, 51_000), event("Layout", 7, 0, 99_000)];
+        let trace = [
+            event("RunTask", 7, 0, 50_000),
+            event("RunTask", 7, 60_000, 51_000),
+            event("Layout", 7, 0, 99_000),
+        ];
         assert_eq!(long_tasks(&trace, 50.0), [51.0]);
     }
 }

@@ -5,8 +5,11 @@
 //! method may write into it all the same; so [`Canvas`] draws it, piece by piece, and knows what it drew. Nothing here
 //! decides anything: it shows a plan, and tells where caret and selection are.
 
+mod block;
 mod canvas;
+mod drawn;
 mod handles;
+mod light;
 mod listen;
 mod place;
 mod thread;

@@ -88,7 +88,7 @@ pub struct ListRow {
 }
 
 /// What an [`AnnotationList`] needs.
-#[derive(Clone, PartialEq, Properties)]
+#[derive(Clone, Properties)]
 pub struct ListProps {
     /// What it is called: Actors, Quotes or Captions.
     pub name: AttrValue,
@@ -113,6 +113,17 @@ pub struct ListProps {
     /// What an empty list says.
     #[prop_or(AttrValue::Static("None found"))]
     pub empty: AttrValue,
+}
+
+impl PartialEq for ListProps {
+    /// Rows are the same only where they are the same value: whoever has them keeps them.
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.rows, &other.rows)
+            && (self.reviewed, self.hidden) == (other.reviewed, other.hidden)
+            && (&self.name, &self.chosen, &self.empty) == (&other.name, &other.chosen, &other.empty)
+            && (&self.on_choose, &self.on_go) == (&other.on_choose, &other.on_go)
+            && (&self.on_show, &self.on_drop) == (&other.on_show, &other.on_drop)
+    }
 }
 
 /// How many rows are drawn in one piece; a piece is drawn anew only where a row of it changed.
