@@ -247,15 +247,21 @@ impl Page {
 
     /// What the browser recorded since this was last asked, as events of Chromium's trace; only where it is traced.
     pub async fn trace(&self) -> Result<Vec<Value>> {
-        let log = self.client.issue_cmd(Command::recorded()).await?;
-        // chromedriver stops recording when it is asked, and begins again when it is asked once more.
-        self.client.issue_cmd(Command::recorded()).await?;
-        let entries = log.as_array().context("the log is no list")?.iter();
-        let messages = entries.filter_map(|entry| entry["message"].as_str());
-        let read = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());
-        let told = read.map(|mut told| told["message"].take());
-        let traced = told.filter(|told| told["method"] == "Tracing.dataCollected");
-        Ok(traced.map(|mut told| told["params"].take()).collect())
+        let mut events = Vec::new();
+        // chromedriver stops recording when it is asked; when it is asked once more, it has nothing and begins again.
+        loop {
+            let log = self.client.issue_cmd(Command::recorded()).await?;
+            let entries = log.as_array().context("the log is no list")?.iter();
+            let messages = entries.filter_map(|entry| entry["message"].as_str());
+            let read = messages.filter_map(|message| serde_json::from_str::<Value>(message).ok());
+            let told = read.map(|mut told| told["message"].take());
+            let traced = told.filter(|told| told["method"] == "Tracing.dataCollected");
+            let before = events.len();
+            events.extend(traced.map(|mut told| told["params"].take()));
+            if events.len() == before {
+                return Ok(events);
+            }
+        }
     }
 
     /// The next downloaded file, complete: its name and its text. It is taken away.

@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use browser_tests::{KeyCost, Page, browse_traced, key_costs, long_document, long_tasks};
 use galley::formats::galley as galley_json;
 use serde_json::json;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// What a person does, and the keys for it.
 const SERIES: [(&str, [&str; 5]); 3] = [
@@ -16,6 +16,7 @@ const SERIES: [(&str, [&str; 5]); 3] = [
     ("ends and kinds (], }, d)", ["]", "}", "d", "j", "]"]),
 ];
 const ROUNDS: usize = 8;
+const DOCUMENTS: usize = 3_000;
 const LONG_TASK_MILLISECONDS: f64 = 50.0;
 
 /// A fixed loop, by which one machine is compared with another: in milliseconds, the best of three.
@@ -62,9 +63,10 @@ async fn measure(page: &Page, name: &str, document: &str) -> Result<()> {
     page.ask(article, "this.focus()").await?;
     println!("{name}: {} bytes as JSON; opened after {opened:.0} ms", document.len());
     for (what, keys) in SERIES {
-        let costs = pressed(page, &keys).await?;
+        let costs = pressed(page, &keys, ROUNDS).await?;
         let of = |what: fn(&KeyCost) -> f64| figures(costs.iter().map(what).collect());
         println!("  {what:26} work {}", of(|cost| cost.work));
+        println!("  {:26} on the processor {}", "", of(|cost| cost.processor));
         println!("  {:26} of it in the page {}", "", of(|cost| cost.handling));
         println!("  {:26} to the frame {}", "", of(|cost| cost.to_frame));
     }
@@ -79,18 +81,63 @@ async fn measure(page: &Page, name: &str, document: &str) -> Result<()> {
 }
 
 /// What keys cost that are pressed one after the other, some rounds of them.
-async fn pressed(page: &Page, keys: &[&str]) -> Result<Vec<KeyCost>> {
+async fn pressed(page: &Page, keys: &[&str], rounds: usize) -> Result<Vec<KeyCost>> {
+    let count = rounds * keys.len();
     page.trace().await?;
-    for key in keys.iter().cycle().take(ROUNDS * keys.len()) {
+    for key in keys.iter().cycle().take(count) {
         page.press(key).await?;
         page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))").await?;
     }
     let mut costs = key_costs(&page.trace().await?).into_iter();
     // Of a chord, the last key is the one that does something.
     let of_press = |key: &&str| costs.by_ref().take(key.split('+').count()).last().flatten();
-    let all: Vec<KeyCost> = keys.iter().cycle().take(ROUNDS * keys.len()).filter_map(of_press).collect();
-    ensure!(all.len() * 10 >= ROUNDS * keys.len() * 9, "the trace has only {} of the keys", all.len());
+    let all: Vec<KeyCost> = keys.iter().cycle().take(count).filter_map(of_press).collect();
+    ensure!(all.len() * 10 >= count * 9, "the trace has only {} of the keys", all.len());
     Ok(all)
+}
+
+/// A library of so many short documents: how long it takes to come up, and what typing in its search costs.
+async fn measure_library(page: &Page, count: usize) -> Result<()> {
+    page.open().await?;
+    page.find("textbox", "Article text").await?;
+    let document = galley_json::write(&long_document(200, 10));
+    let script = format!(
+        "const one = {document};
+         const lines = Array.from({{ length: {count} }}, (_, n) =>
+           JSON.stringify({{ ...one, id: `library-${{n}}`, title: `Night ${{n}} of storms` }}));
+         const data = new DataTransfer();
+         data.items.add(new File([lines.join('\\n')], 'library.jsonl'));
+         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));"
+    );
+    let began = Instant::now();
+    page.script(&script).await?;
+    let listed = format!(
+        "return document.querySelector('#documents')?.textContent.includes('{count} documents') ?? false"
+    );
+    while page.script(&listed).await? != json!(true) {
+        ensure!(began.elapsed().as_secs() < 600, "{count} documents are not there after ten minutes");
+        tokio::time::sleep(Duration::from_millis(200)).await;
+    }
+    println!(
+        "a library of {count} documents: brought in from one file in {:.1} s",
+        began.elapsed().as_secs_f64()
+    );
+    page.reload().await?;
+    let up = page
+        .script(
+            "return new Promise((done) => { const look = () => document.querySelectorAll('#documents li').length > 1
+               ? requestAnimationFrame(() => setTimeout(() => done(performance.now()))) : setTimeout(look, 4); look(); })",
+        )
+        .await?;
+    println!("  the list is there after {:.0} ms", up.as_f64().context("no list")?);
+    page.click_on("searchbox", "Search documents").await?;
+    // The first letter has the texts read, which is no part of what a key costs.
+    page.press("n").await?;
+    page.script("return new Promise((done) => setTimeout(done, 4000))").await?;
+    let costs = pressed(page, &["i", "g", "h", "t", "Backspace"], 4).await?;
+    println!("  typing in its search       work {}", figures(costs.iter().map(|cost| cost.work).collect()));
+    println!("  {:26} to the frame {}", "", figures(costs.iter().map(|cost| cost.to_frame).collect()));
+    Ok(())
 }
 
 #[test]
@@ -110,6 +157,7 @@ fn how_fast_the_page_is() -> Result<()> {
             measure(page, name, &document).await
         })?;
     }
+    browse_traced(async |page| measure_library(page, DOCUMENTS).await)?;
     println!("measured in {:.0} s", began.elapsed().as_secs_f64());
     Ok(())
 }
