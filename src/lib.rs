@@ -12,6 +12,7 @@
 //! - [`library`]: many documents: search, filter, sort, progress.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
+//! - [`adjudicate`]: two annotators' documents of one text become one.
 //! - [`report`]: who speaks, who acts, as tables.
 //! - `learn`: corpora → weights (feature `learn`).
 //! - `web`: the page (feature `web`); `cli`: the command line (feature `cli`).
@@ -48,6 +49,7 @@
 //! Without any feature it is this pure library; `cli`, on by default, adds the program `galley`, and `schema` the JSON
 //! Schema of Galley JSON.
 
+pub mod adjudicate;
 pub mod document;
 pub mod edit;
 pub mod formats;

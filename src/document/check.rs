@@ -33,6 +33,7 @@ pub(crate) struct Touched {
     pub actors: bool,
     pub mentions: bool,
     pub quotes: bool,
+    pub adjudication: bool,
 }
 
 impl Document {
@@ -51,6 +52,7 @@ impl Document {
     /// - A live caption is of a caption block, and each caption block has just one; its credit lies inside.
     /// - What is not rejected refers only to what is not rejected; a speaker's actor is its mention's actor.
     /// - A quote's spans are in order and do not overlap.
+    /// - A decision between two annotators is of something that one of them had.
     ///
     /// # Errors
     /// The first that is broken, with its place.
@@ -60,7 +62,8 @@ impl Document {
         self.check_articles()?;
         self.check_captions()?;
         self.check_mentions()?;
-        self.check_quotes()
+        self.check_quotes()?;
+        self.check_adjudication()
     }
 
     /// The same of a document whose invariants held before some of its lists were touched: those in which no
@@ -69,7 +72,8 @@ impl Document {
         if touched.text {
             return self.check();
         }
-        let Touched { new_ids, text: _, articles, blocks, captions, actors, mentions, quotes } = touched;
+        let Touched { new_ids, text: _, articles, blocks, captions, actors, mentions, quotes, adjudication } =
+            touched;
         let check = |part: bool, check: fn(&Document) -> Checked| if part { check(self) } else { Ok(()) };
         if !new_ids.is_empty() {
             self.check_ids(|id| new_ids.contains(id))?;
@@ -78,7 +82,8 @@ impl Document {
         check(*articles || *blocks, Document::check_articles)?;
         check(*captions || *blocks, Document::check_captions)?;
         check(*mentions || *actors, Document::check_mentions)?;
-        check(*quotes || *mentions, Document::check_quotes)
+        check(*quotes || *mentions, Document::check_quotes)?;
+        check(*adjudication, Document::check_adjudication)
     }
 
     fn check_span(&self, span: Span, at: impl Fn() -> String) -> Checked {
@@ -273,6 +278,26 @@ impl Document {
             ensure(!mention.record.is_live() || status != Some(&Status::Rejected), at, || {
                 format!("the mention is not rejected, but its actor {id} is")
             })?;
+        }
+        Ok(())
+    }
+
+    fn check_adjudication(&self) -> Checked {
+        for (n, decision) in self.adjudication.iter().enumerate() {
+            let at = |field: &str| format!("adjudication[{n}].{field}");
+            self.check_span(decision.span, || at("start"))?;
+            let [first, second] = &decision.annotators;
+            ensure(first != second, || at("annotators"), || "are one and the same".into())?;
+            ensure(
+                decision.first.is_some() || decision.second.is_some(),
+                || at("first"),
+                || "neither annotator had anything".into(),
+            )?;
+            for (side, name) in [(&decision.first, "first"), (&decision.second, "second")] {
+                for span in side.iter().flat_map(|side| &side.spans) {
+                    self.check_span(*span, || at(&format!("{name}.spans")))?;
+                }
+            }
         }
         Ok(())
     }

@@ -6,6 +6,7 @@
 
 mod annotation;
 mod check;
+mod decision;
 mod ids;
 mod record;
 mod suggested;
@@ -15,6 +16,7 @@ pub use annotation::{
 };
 pub use check::Broken;
 pub(crate) use check::Touched;
+pub use decision::{Decision, Side, Took};
 pub(crate) use ids::number_of;
 pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
@@ -83,6 +85,9 @@ pub struct Document {
     pub created: Option<String>,
     /// ISO 8601.
     pub modified: Option<String>,
+    /// What was decided where two annotators did not agree, in the order in which it was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudication: Vec<Decision>,
     /// What was annotated; everything where it is `None`.
     pub layers: Option<Vec<Layer>>,
     /// No id in the document has had this number or a higher one.
@@ -175,6 +180,7 @@ impl Document {
             flagged: false,
             created: None,
             modified: None,
+            adjudication: Vec::new(),
             layers: None,
             next_id: 1,
             extra: Extra::default(),

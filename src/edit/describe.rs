@@ -2,7 +2,8 @@
 
 use super::{ActorChoice, Edit};
 use crate::document::{
-    ActorId, ActorType, BlockId, BlockRole, Document, Form, MentionId, QuoteId, Status, Target,
+    ActorId, ActorType, BlockId, BlockRole, Decision, Document, Form, MentionId, QuoteId, Status, Target,
+    Took,
 };
 use crate::text::{Changed, Span};
 
@@ -11,9 +12,12 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
     match edit {
         Edit::All(edits) => match edits.as_slice() {
             [] => "Changed nothing".to_owned(),
+            [.., Edit::Decide { decision }] => decided(document, decision),
             [edit] => describe(document, edit),
             [first, ..] => all(document, edits, first),
         },
+        Edit::As { edit, .. } => describe(document, edit),
+        Edit::Decide { decision } => decided(document, decision),
         Edit::SetStatus { target, status } => format!("{} {}", verb(*status), named(document, target)),
         Edit::Remove { target } => format!("Removed {}", named(document, target)),
         Edit::SetNote { target, note: Some(_) } => format!("Noted on {}", named(document, target)),
@@ -98,6 +102,18 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
     }
     .trim_end()
     .to_owned()
+}
+
+/// What was taken of what two annotators had.
+fn decided(document: &Document, decision: &Decision) -> String {
+    let [first, second] = &decision.annotators;
+    let took = match decision.took {
+        Took::First => format!("Took what {} has", clipped(first)),
+        Took::Second => format!("Took what {} has", clipped(second)),
+        Took::Both => "Took both".to_owned(),
+        Took::Neither => "Took neither".to_owned(),
+    };
+    format!("{took} at {}", short(decision.span.of(&document.text)))
 }
 
 /// Several decisions of one sort are counted; others are named after the first.

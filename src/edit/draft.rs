@@ -6,8 +6,8 @@
 use super::error::{EditError, refused};
 use super::item::{Indices, Item};
 use super::patch::{Change, Field, Patch, Rewrite, Slot, touched};
-use super::placed::Placed;
-use crate::document::{Broken, Document, Extra, Ids, Stamp, TextEdit};
+use super::placed::{Placed, decided_in};
+use crate::document::{Broken, Decision, Document, Extra, Ids, Stamp, TextEdit};
 use crate::text::{Changed, Span};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -70,6 +70,18 @@ impl<'a> Draft<'a> {
     /// Who edits, and when.
     pub fn stamp(&self) -> &'a Stamp {
         self.stamp
+    }
+
+    /// Signs what comes now, until it is told again. Returns who signed so far.
+    pub fn sign(&mut self, stamp: &'a Stamp) -> &'a Stamp {
+        std::mem::replace(&mut self.stamp, stamp)
+    }
+
+    /// Keeps what was decided between two annotators, at a place of its list (the end, where there is no such place).
+    pub fn decide(&mut self, index: usize, decision: Decision) {
+        let index = index.min(self.document.adjudication.len());
+        self.document.adjudication.insert(index, decision.clone());
+        self.changes.push(Change::Decision(Slot { index, before: None, after: Some(Box::new(decision)) }));
     }
 
     /// Gives new ids.
@@ -167,6 +179,21 @@ impl<'a> Draft<'a> {
         let places = self.places(|item: &T| item.has_end_in(part));
         // From the end, so that taking one out moves none that is still to come.
         let mut pulled: Vec<T> = places.into_iter().rev().filter_map(|place| self.remove_at(place)).collect();
+        pulled.reverse();
+        pulled
+    }
+
+    /// The same of what was decided between two annotators; each with its place in the list.
+    pub fn pull_decisions(&mut self, part: Span) -> Vec<(usize, Decision)> {
+        let mut pulled = Vec::new();
+        for index in (0..self.document.adjudication.len()).rev() {
+            if decided_in(&self.document.adjudication[index], part) {
+                let decision = self.document.adjudication.remove(index);
+                let before = Some(Box::new(decision.clone()));
+                self.changes.push(Change::Decision(Slot { index, before, after: None }));
+                pulled.push((index, decision));
+            }
+        }
         pulled.reverse();
         pulled
     }

@@ -2,8 +2,8 @@
 //! changes; this one only says it.
 
 use crate::document::{
-    ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Form, MentionId, QuoteId, QuoteKind,
-    Status, Target,
+    ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Decision, Form, MentionId, QuoteId,
+    QuoteKind, Stamp, Status, Target,
 };
 use crate::parse::Suggestions;
 use crate::text::Span;
@@ -42,6 +42,10 @@ pub enum SpeakerChoice {
 pub enum Edit {
     /// Several as one step.
     All(Vec<Edit>),
+    /// As somebody else has done it: what it makes or changes is theirs, as of then.
+    As { stamp: Stamp, edit: Box<Edit> },
+    /// What was taken where two annotators did not agree. Does no more than keep it: the edits that take it go before.
+    Decide { decision: Box<Decision> },
 
     /// Confirm, reject, or take either back (`Suggested`).
     SetStatus { target: Target, status: Status },

@@ -9,6 +9,7 @@
 //! clock is read (the [`Stamp`] says who and when).
 
 mod actors;
+mod adjudication;
 mod again;
 mod articles;
 mod blocks;
@@ -94,9 +95,16 @@ fn apply_numbered(
     }
 }
 
-fn make(draft: &mut Draft, edit: &Edit) -> Result<(), EditError> {
+fn make<'a>(draft: &mut Draft<'a>, edit: &'a Edit) -> Result<(), EditError> {
     match edit {
         Edit::All(edits) => edits.iter().try_for_each(|edit| make(draft, edit)),
+        Edit::As { stamp, edit } => {
+            let own = draft.sign(stamp);
+            let outcome = make(draft, edit);
+            draft.sign(own);
+            outcome
+        }
+        Edit::Decide { decision } => adjudication::decide(draft, decision),
 
         Edit::SetStatus { target, status } => status::set(draft, target, *status),
         Edit::SetNote { target, note } => status::set_note(draft, target, note.as_deref()),

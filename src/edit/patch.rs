@@ -5,7 +5,9 @@
 //! the document is another) changes nothing.
 
 use super::placed::move_all;
-use crate::document::{Actor, Article, Block, Caption, Document, Mention, Quote, TextEdit, Touched};
+use crate::document::{
+    Actor, Article, Block, Caption, Decision, Document, Mention, Quote, TextEdit, Touched,
+};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -36,6 +38,7 @@ pub(super) enum Change {
     Quote(Slot<Quote>),
     Text(Rewrite),
     TextEdit(Slot<TextEdit>),
+    Decision(Slot<Decision>),
     Title(Field<String>),
     Labels(Field<Vec<String>>),
     Note(Field<Option<String>>),
@@ -135,6 +138,7 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
                 touched.text = true;
                 continue;
             }
+            Change::Decision(_) => (&mut touched.adjudication, None),
             Change::TextEdit(_) | Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
             Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
@@ -155,6 +159,7 @@ impl Change {
             Change::Quote(slot) => Change::Quote(slot.inverse()),
             Change::Text(rewrite) => Change::Text(rewrite.inverse()),
             Change::TextEdit(slot) => Change::TextEdit(slot.inverse()),
+            Change::Decision(slot) => Change::Decision(slot.inverse()),
             Change::Title(field) => Change::Title(field.inverse()),
             Change::Labels(field) => Change::Labels(field.inverse()),
             Change::Note(field) => Change::Note(field.inverse()),
@@ -176,6 +181,7 @@ impl Change {
             Change::Quote(slot) => slot.make(&mut document.quotes),
             Change::Text(rewrite) => rewrite.make(document),
             Change::TextEdit(slot) => slot.make(&mut document.text_edits),
+            Change::Decision(slot) => slot.make(&mut document.adjudication),
             Change::Title(field) => field.make(&mut document.title),
             Change::Labels(field) => field.make(&mut document.labels),
             Change::Note(field) => field.make(&mut document.note),

@@ -2,7 +2,7 @@
 //!
 //! What the parser had proposed before is among them: it is to be found again when a decision is taken back.
 
-use crate::document::{Article, Block, Caption, Document, Former, Mention, Quote, Record};
+use crate::document::{Article, Block, Caption, Decision, Document, Former, Mention, Quote, Record};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -62,6 +62,21 @@ placed!(Quote, |quote, see| {
     quote.cue.iter_mut().for_each(&mut *see);
 });
 
+/// The spans of what was decided between two annotators.
+fn each_span_of(decision: &mut Decision, see: &mut dyn FnMut(&mut Span)) {
+    see(&mut decision.span);
+    let sides = [&mut decision.first, &mut decision.second];
+    sides.into_iter().flatten().flat_map(|side| &mut side.spans).for_each(see);
+}
+
+/// Whether what was decided begins or ends there, ends included.
+pub(super) fn decided_in(decision: &Decision, part: Span) -> bool {
+    let mut found = false;
+    let within = |position: usize| part.start() <= position && position <= part.end();
+    each_span_of(&mut decision.clone(), &mut |span| found |= within(span.start()) || within(span.end()));
+    found
+}
+
 /// Moves both ends of every span of the document, in its text as it is now.
 pub(super) fn move_all(document: &mut Document, moved: impl Fn(usize) -> usize) {
     let text: Arc<str> = document.text.clone();
@@ -71,4 +86,5 @@ pub(super) fn move_all(document: &mut Document, moved: impl Fn(usize) -> usize) 
     document.captions.iter_mut().for_each(|caption| caption.each_span(&mut see));
     document.mentions.iter_mut().for_each(|mention| mention.each_span(&mut see));
     document.quotes.iter_mut().for_each(|quote| quote.each_span(&mut see));
+    document.adjudication.iter_mut().for_each(|decision| each_span_of(decision, &mut see));
 }

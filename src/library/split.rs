@@ -4,7 +4,8 @@
 //! that mentions them. The corrections of the text stay with the whole: a part begins with the text as it stands.
 
 use crate::document::{
-    Actor, Block, Caption, Document, DocumentId, Former, Mention, Quote, Record, Speaker, Target,
+    Actor, Block, Caption, Decision, Document, DocumentId, Former, Mention, Quote, Record, Side, Speaker,
+    Target,
 };
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
@@ -93,6 +94,7 @@ impl Part<'_> {
             mentions,
             quotes,
             text_edits: Vec::new(),
+            adjudication: self.adjudication(),
             source,
             ..whole.clone()
         };
@@ -162,6 +164,20 @@ impl Part<'_> {
             record: self.record(&quote.record),
             ..quote.clone()
         })
+    }
+
+    /// What was decided between two annotators goes with its words.
+    fn adjudication(&self) -> Vec<Decision> {
+        let moved = |side: &Option<Side>| {
+            let side = side.as_ref()?;
+            let spans = side.spans.iter().filter_map(|span| self.moved(*span)).collect();
+            Some(Side { spans, ..side.clone() })
+        };
+        let here = self.document.adjudication.iter().filter_map(|decision| {
+            let (first, second) = (moved(&decision.first), moved(&decision.second));
+            Some(Decision { span: self.moved(decision.span)?, first, second, ..decision.clone() })
+        });
+        here.collect()
     }
 
     /// What the parser had proposed moves too; what it had proposed elsewhere is not told.

@@ -51,7 +51,6 @@ pub use figure::Figure;
 pub use gold::{Gold, GoldBlock, GoldCaption, GoldMention, GoldQuote};
 pub use misses::Miss;
 pub use scores::{Scores, TextDiffers};
-#[cfg(feature = "learn")]
 pub(crate) use words::trimmed;
 
 #[cfg(test)]

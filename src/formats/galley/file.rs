@@ -5,7 +5,9 @@
 //! even if it is empty: were it missing because its name is misspelt, its annotations would go unseen. Each object keeps the fields
 //! it does not know in `extra`.
 
-use crate::document::{ActorType, Attributes, BlockRole, Confidence, Extra, Form, Layer, QuoteKind, Status};
+use crate::document::{
+    ActorType, Attributes, BlockRole, Confidence, Extra, Form, Layer, QuoteKind, Status, Took,
+};
 #[cfg(feature = "schema")]
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
@@ -72,6 +74,9 @@ pub struct File {
     /// ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
+    /// What was decided where two annotators did not agree, in the order in which it was decided.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub adjudication: Vec<Decision>,
     /// What was annotated; everything where it is absent.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub layers: Option<Vec<Layer>>,
@@ -371,6 +376,55 @@ pub struct TextEdit {
     /// ISO 8601.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// A place where two annotators did not agree, and what was taken.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct Decision {
+    /// The kind of annotation; actors count as mentions.
+    pub layer: Layer,
+    /// Where the words of both sides begin.
+    pub start: usize,
+    /// Where they end, exclusive.
+    pub end: usize,
+    /// Those words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<String>,
+    /// The names of the two annotators.
+    pub annotators: [String; 2],
+    /// What the first had; null where they had nothing there.
+    pub first: Option<Side>,
+    /// What the second had; null where they had nothing there.
+    pub second: Option<Side>,
+    /// Which of them was taken.
+    pub took: Took,
+    /// The id of what came of it in this document; null where nothing did.
+    #[serde(default)]
+    pub annotation: Option<String>,
+    /// Who decided.
+    pub by: String,
+    /// When, ISO 8601.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<String>,
+    /// Unknown fields.
+    #[serde(flatten)]
+    pub extra: Extra,
+}
+
+/// What one annotator had at a place.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(JsonSchema))]
+pub struct Side {
+    /// Its id in the annotator's own document.
+    pub id: String,
+    /// What they had said of it, in words.
+    pub label: String,
+    /// Its words; of an actor, its first mention.
+    pub spans: Vec<Stretch>,
     /// Unknown fields.
     #[serde(flatten)]
     pub extra: Extra,

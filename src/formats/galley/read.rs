@@ -7,8 +7,8 @@
 use super::parts::Parts;
 use super::{file, text_edits};
 use crate::document::{
-    Actor, ActorId, Article, ArticleId, Block, BlockId, Broken, Caption, CaptionId, Credit, Document,
-    DocumentId, Former, Mention, MentionId, Origin, Quote, QuoteId, Record, Source, Speaker,
+    Actor, ActorId, Article, ArticleId, Block, BlockId, Broken, Caption, CaptionId, Credit, Decision,
+    Document, DocumentId, Former, Mention, MentionId, Origin, Quote, QuoteId, Record, Side, Source, Speaker,
 };
 use crate::formats::error::{Place, ReadError, from_json};
 use crate::formats::points::{Points, excerpt};
@@ -161,6 +161,7 @@ fn document(file: file::File) -> Result<Document, Broken> {
         actors: each(file.actors, |n, actor| reader.actor(n, actor))?,
         mentions: each(file.mentions, |n, mention| reader.mention(n, mention))?,
         quotes: each(file.quotes, |n, quote| reader.quote(n, quote))?,
+        adjudication: each(file.adjudication, |n, decision| reader.decision(n, decision))?,
         text_edits: text_edits::from_file(&text, file.text_edits)?,
         source: file.source.map(source),
         labels: file.labels,
@@ -210,6 +211,30 @@ macro_rules! record {
 }
 
 impl Reader {
+    fn decision(&self, n: usize, decision: file::Decision) -> Result<Decision, Broken> {
+        let at = format!("adjudication[{n}]");
+        let (start, end, words) = (decision.start, decision.end, decision.text.as_deref());
+        Ok(Decision {
+            span: self.0.span(format_args!("{at}"), start, end, words)?,
+            layer: decision.layer,
+            annotators: decision.annotators,
+            first: decision.first.map(|side| self.side(&format!("{at}.first"), side)).transpose()?,
+            second: decision.second.map(|side| self.side(&format!("{at}.second"), side)).transpose()?,
+            took: decision.took,
+            annotation: decision.annotation,
+            by: decision.by,
+            time: decision.time,
+            extra: decision.extra,
+        })
+    }
+
+    fn side(&self, at: &str, side: file::Side) -> Result<Side, Broken> {
+        let spans = each(side.spans, |n, span| {
+            self.0.span(format_args!("{at}.spans[{n}]"), span.start, span.end, span.text.as_deref())
+        })?;
+        Ok(Side { id: side.id, spans, label: side.label, extra: side.extra })
+    }
+
     fn article(&self, n: usize, mut article: file::Article) -> Result<Article, Broken> {
         Ok(Article {
             span: self.0.span(format_args!("articles[{n}]"), article.start, article.end, None)?,

@@ -85,6 +85,7 @@ impl Writer<'_> {
             flagged: document.flagged,
             created: document.created.clone(),
             modified: document.modified.clone(),
+            adjudication: document.adjudication.iter().map(|decision| self.decision(decision)).collect(),
             layers: document.layers.clone(),
             next_id: Some(document.next_id).filter(|next| *next != document.lowest_next_id()),
             extra: document.extra.clone(),
@@ -214,6 +215,33 @@ impl Writer<'_> {
             speaker: former.speaker.as_ref().map(|former| former.as_ref().map(speaker)),
             credit: former.credit.map(|credit| credit.map(|span| self.stretch(span))),
             extra: origin.extra.clone(),
+        }
+    }
+
+    fn decision(&self, decision: &document::Decision) -> file::Decision {
+        let (start, end) = self.points(decision.span);
+        file::Decision {
+            layer: decision.layer,
+            start,
+            end,
+            text: self.words(decision.span),
+            annotators: decision.annotators.clone(),
+            first: decision.first.as_ref().map(|side| self.side(side)),
+            second: decision.second.as_ref().map(|side| self.side(side)),
+            took: decision.took,
+            annotation: decision.annotation.clone(),
+            by: decision.by.clone(),
+            time: decision.time.clone(),
+            extra: decision.extra.clone(),
+        }
+    }
+
+    fn side(&self, side: &document::Side) -> file::Side {
+        file::Side {
+            id: side.id.clone(),
+            label: side.label.clone(),
+            spans: self.stretches(&side.spans),
+            extra: side.extra.clone(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! What is not the same in two documents of one text: what a person who decides between them has to look at.
 
 use super::items::{Counted, Item, items};
+use super::likest::{Paired, paired};
 use super::{LAYERS, NotTheSameText};
 use crate::document::{Document, Layer};
 use crate::text::Span;
@@ -87,31 +88,26 @@ pub fn differences(
         .collect())
 }
 
-/// Whether two items are alike in some way.
-type Alike = fn(&Item, &Item) -> bool;
-
-fn of_layer(layer: Layer, mut ones: Vec<Item>, mut others: Vec<Item>) -> Vec<Difference> {
-    let mut found = Vec::new();
-    // From those that are most alike to those that have nothing in common; each is used once.
-    let ways: [(Option<What>, Alike); 5] = [
-        (None, |a, b| (a.span, a.label, a.speaker) == (b.span, b.label, b.speaker)),
-        (Some(What::Speaker), |a, b| (a.span, a.label) == (b.span, b.label)),
-        (Some(What::Label), |a, b| a.span == b.span),
-        (Some(What::Span), |a, b| a.label == b.label && a.span.overlaps(b.span)),
-        (Some(What::SpanAndLabel), |a, b| a.span.overlaps(b.span)),
-    ];
-    for (what, alike) in ways {
-        let mut rest = Vec::new();
-        for one in ones {
-            let Some(place) = others.iter().position(|other| alike(&one, other)) else {
-                rest.push(one);
-                continue;
-            };
-            let other = others.remove(place);
-            found.extend(what.map(|what| Difference { layer, what, sides: Sides::Both(one, other) }));
-        }
-        ones = rest;
-    }
+fn of_layer(layer: Layer, ones: Vec<Item>, others: Vec<Item>) -> Vec<Difference> {
+    // From those that are most alike to those that have nothing in common.
+    const WHAT: [Option<What>; 5] =
+        [None, Some(What::Speaker), Some(What::Label), Some(What::Span), Some(What::SpanAndLabel)];
+    let Paired { pairs, ones, others } = paired(
+        ones,
+        others,
+        &[
+            &|a, b| (a.span, a.label, a.speaker) == (b.span, b.label, b.speaker),
+            &|a, b| (a.span, a.label) == (b.span, b.label),
+            &|a, b| a.span == b.span,
+            &|a, b| a.label == b.label && a.span.overlaps(b.span),
+            &|a, b| a.span.overlaps(b.span),
+        ],
+    );
+    let differ = |(way, one, other): (usize, Item, Item)| {
+        let what = WHAT.get(way).copied().flatten()?;
+        Some(Difference { layer, what, sides: Sides::Both(one, other) })
+    };
+    let mut found: Vec<Difference> = pairs.into_iter().filter_map(differ).collect();
     let only = |sides| Difference { layer, what: What::Only, sides };
     found.extend(ones.into_iter().map(|one| only(Sides::One(one))));
     found.extend(others.into_iter().map(|other| only(Sides::Other(other))));

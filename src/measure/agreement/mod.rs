@@ -11,6 +11,7 @@ mod differences;
 mod figures;
 mod items;
 mod kappa;
+mod likest;
 mod nominal;
 mod overlap;
 mod unitizing;
@@ -19,6 +20,7 @@ pub use differences::{Difference, Sides, What, differences};
 pub use figures::{Agreement, Figures, NotTheSameText, PairFigures};
 pub use items::{Counted, Item};
 pub use kappa::Confusion;
+pub(crate) use likest::{Paired, paired};
 pub use nominal::Coincidences;
 pub use unitizing::{Continuum, Unit};
 

@@ -1,5 +1,6 @@
 //! What the page says of many documents: the library, files that come in, what is deleted for good.
 
+use crate::document::Took;
 use crate::library::{Amendment, Progress};
 
 /// The browser may clear the storage.
@@ -33,6 +34,47 @@ pub fn refused(name: &str, came: usize, refused: &[String]) -> Option<String> {
 pub fn passed_over(names: &[String]) -> String {
     let names: Vec<String> = names.iter().map(|name| format!("“{name}”")).collect();
     format!("Passed over, because the text is empty or here already: {}.", names.join(", "))
+}
+
+/// Two documents are wanted.
+pub const CHOOSE_TWO: &str = "Choose two documents of the same text first: tick the boxes beside them.";
+/// What comparing is for.
+pub const WHY_COMPARE: &str = "Open the file of someone who annotated the same text. Where the two differ is shown side by side, and you decide each with one key. The result keeps both names.";
+
+/// What was taken, and who decided it.
+pub fn took(took: Took, annotators: &[String; 2], by: &str) -> String {
+    let took = match took {
+        Took::First => format!("{}’s taken", annotators[0]),
+        Took::Second => format!("{}’s taken", annotators[1]),
+        Took::Both => "both taken".to_owned(),
+        Took::Neither => "neither taken".to_owned(),
+    };
+    format!("{took}, decided by {by}")
+}
+
+/// A difference was decided before.
+pub const DECIDED_ALREADY: &str = "This is decided already. Ctrl+Z takes back what was decided last.";
+/// A difference has no such answer.
+pub const NOT_TO_BE_TAKEN: &str = "That cannot be taken here: the buttons say what can.";
+
+/// A document is of another text than the one it was to be compared with.
+pub fn other_text(name: &str) -> String {
+    format!(
+        "“{name}” is of another text: only documents of the same text, to the letter, can be compared. Nothing was changed."
+    )
+}
+
+/// Two annotators have the same.
+pub fn agree(annotators: &[String; 2]) -> String {
+    format!("{} and {} agree in everything that is compared.", annotators[0], annotators[1])
+}
+
+/// How many differences are decided: "3 of 17 decided".
+pub fn decided((decided, all): (usize, usize)) -> String {
+    match all {
+        _ if decided == all => format!("All {all} decided. What is exported has both names."),
+        _ => format!("{decided} of {all} decided"),
+    }
 }
 
 /// How far several documents are: "3 of 12 documents, 34 of 151 reviewed". Nothing of a single one: its row says it.

@@ -72,8 +72,8 @@ impl State {
             }
             Importing::Ended { name, last, came, refused } => {
                 if let Some(last) = last {
-                    self.show_import(*last, came == 1, out, moment);
                     self.say(messages::opened(&name, came));
+                    self.show_import(&name, *last, came == 1, out, moment);
                 }
                 if let Some(words) = messages::refused(&name, came, &refused) {
                     self.alert(words);
@@ -118,16 +118,33 @@ impl State {
     }
 
     /// Shows a document. One that is here already is kept beside it; `alone`: it is told so.
-    fn show_import(&mut self, mut document: Document, alone: bool, out: &mut Vec<Effect>, moment: &Moment) {
+    fn show_import(
+        &mut self,
+        name: &str,
+        mut document: Document,
+        alone: bool,
+        out: &mut Vec<Effect>,
+        moment: &Moment,
+    ) {
+        if self.asks_second {
+            let first = self.second_came(&document, name);
+            self.give_own_id(&mut document, moment);
+            let second = document.id.clone();
+            let Some(first) = first else { return };
+            self.keep_aside(document.clone(), out, moment);
+            return self.await_both(first, second, Some(document), out);
+        }
         let hash = text_hash(&document.text);
-        let same = self.documents.iter().find(|row| row.id == document.id && row.text_hash == hash);
-        if let Some(row) = same.filter(|_| alone) {
+        let same = self.documents.iter().find(|row| row.text_hash == hash);
+        let same = same.filter(|_| alone).map(|row| (row.id.clone(), row.title.clone()));
+        self.give_own_id(&mut document, moment);
+        if let Some((first, title)) = same {
+            let compare = Offer::Compare { first: first.clone(), second: document.id.clone() };
             self.alert = Some(Alert {
-                words: format!("“{}” is here already. What came in is kept beside it.", row.title),
-                offers: vec![Offer::Open(row.id.clone())],
+                words: format!("“{title}” is here already. What came in is kept beside it."),
+                offers: vec![compare, Offer::Open(first)],
             });
         }
-        self.give_own_id(&mut document, moment);
         let desk = Desk::new(document, History::default(), false, moment.now.clone());
         let summary = desk.summary(&moment.now);
         self.list(summary.clone());

@@ -1,6 +1,6 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
-use super::{Desk, Importing, Shelving, Summing};
+use super::{Comparing, Desk, Importing, Shelving, Summing};
 use crate::document::{ActorId, ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
@@ -73,6 +73,8 @@ pub enum Message {
     Unsplit { whole: DocumentId, parts: Vec<DocumentId> },
     /// Something about statistics.
     Sum(Summing),
+    /// Something about a second annotator.
+    Compare(Comparing),
     /// A document is to be shown.
     Open(DocumentId),
     /// It was read.
@@ -185,6 +187,8 @@ pub struct Loaded {
 pub enum Effect {
     /// A document from the store.
     Load(DocumentId),
+    /// A document from the store, to be compared with.
+    Read(DocumentId),
     /// The list is read again, soon.
     List,
     /// The document on the desk, which another tab changes, is read again.
@@ -268,6 +272,8 @@ pub enum Focus {
     Layers,
     /// The menu of what is chosen.
     Menu,
+    /// The difference between two annotators that a person is at.
+    Difference,
 }
 
 /// Help in a dialog.
@@ -333,6 +339,8 @@ pub enum Offer {
     Undo,
     /// Open this document.
     Open(DocumentId),
+    /// Compare two documents of one text.
+    Compare { first: DocumentId, second: DocumentId },
     /// Annotate a text that is there already.
     Again,
     /// Bring back a document.
@@ -359,6 +367,7 @@ impl Offer {
         match self {
             Offer::Undo => "Undo this".into(),
             Offer::Open(_) => "Open it".into(),
+            Offer::Compare { .. } => "Compare the two".into(),
             Offer::Again => "Annotate it again".into(),
             Offer::Restore(_) => "Bring it back".into(),
             Offer::RestoreAll(_) => "Bring them back".into(),

@@ -10,6 +10,7 @@ mod amend;
 mod ask;
 mod blocks;
 mod caret;
+mod comparing;
 mod correct;
 mod decide;
 mod desk;
@@ -32,6 +33,7 @@ mod statistics;
 mod story;
 
 pub use ask::{Ask, Asked, Choice, What};
+pub use comparing::{Comparing, Comparison};
 pub use desk::{Desk, Highlight, text_hash};
 pub use ends::Ends;
 pub use importing::{Importing, walk};
@@ -60,6 +62,10 @@ pub struct State {
     pub library: Library,
     /// Statistics that are shown.
     pub sums: Option<Sums>,
+    /// The second annotator's document held against the one on the desk.
+    pub comparison: Option<Comparison>,
+    /// Whether a person is asked for the second annotator's document.
+    pub asks_second: bool,
     /// The document that is shown; without one, the paste box is.
     pub desk: Option<Desk>,
     /// A parse under way.
@@ -86,6 +92,8 @@ pub struct State {
     pub settings: Settings,
     /// Why what was set last cannot be so, if it cannot.
     pub refusal: Option<String>,
+    /// What is compared as soon as both are there.
+    awaited: Option<comparing::Awaited>,
     /// What was done to one annotation, for all like it.
     alike: Vec<Edit>,
     /// A text that is there already, while a person is asked what to do with it.
@@ -145,6 +153,7 @@ impl State {
             Message::Split => self.split_articles(out, moment),
             Message::Unsplit { whole, parts } => self.unsplit(whole, parts, out),
             Message::Sum(summing) => self.sum(summing, out),
+            Message::Compare(comparing) => self.compare(comparing, out, moment),
             Message::Library(shelving) => self.shelve(shelving, out, moment),
             Message::Open(id) => self.open(id, out),
             Message::Loaded(loaded) => self.came(*loaded, out),
@@ -194,6 +203,7 @@ impl State {
                 });
             }
         }
+        self.follow_comparison(&mut effects);
         effects
     }
 
@@ -341,6 +351,7 @@ impl State {
                 self.open(id, out);
             }
             Offer::Again => self.paste_again(out, moment),
+            Offer::Compare { first, second } => self.compare_two(first, second, out),
             Offer::Restore(id) => self.restore_document(id, out),
             Offer::RestoreAll(ids) => self.restore_all(ids, out),
             Offer::Unsplit { whole, parts } => self.unsplit(whole, parts, out),

@@ -7,7 +7,7 @@ use crate::edit::JournalLine;
 use crate::formats::galley;
 use crate::intake::Incoming;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
-use crate::web::state::{Desk, Effect, Message, State, walk};
+use crate::web::state::{Comparing, Desk, Effect, Message, State, walk};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
 use crate::web::{archive, clock, files, preferences};
 use futures_channel::oneshot;
@@ -131,6 +131,7 @@ impl World {
                 Timeout::new(DRAWING_MILLISECONDS, move || write.emit(())).forget();
             }
             Effect::Append(line, summary) => self.append(*line, summary, state),
+            Effect::Read(id) => self.read(id),
             Effect::Import(document, summary) => {
                 if let Some(store) = &self.store {
                     drop(store.create(&document, summary));
@@ -221,6 +222,19 @@ impl World {
             }),
             None => opened.emit((id.clone(), Err(StoreError::Missing(id)))),
         }
+    }
+
+    /// Reads a document to be compared with, as soon as it is written.
+    fn read(&self, id: DocumentId) {
+        let (Some(store), tell) = (self.store.clone(), self.tell.clone()) else { return };
+        spawn_local(async move {
+            match store.read(&id).await {
+                Ok(document) => {
+                    tell.emit(Message::Compare(Comparing::Read(Box::new(document))));
+                }
+                Err(error) => tell.emit(Message::Failed(error.to_string())),
+            }
+        });
     }
 
     /// Begins to keep the document on the desk, if it is new. To be called before anything is done to it, and before

@@ -103,6 +103,7 @@ pub fn after_drawing(effect: &Effect, canvas: &Canvas) {
         Effect::Focus(Focus::Search) => focus_on("#search"),
         Effect::Focus(Focus::Menu) => focus_on("[role=menu].context [role^=menuitem]"),
         Effect::Focus(Focus::Layers) => open_menu("#layers[aria-expanded=false]"),
+        Effect::Focus(Focus::Difference) => focus_on("#differences [aria-current]"),
         Effect::Focus(Focus::Row(id)) => {
             // Ids from files may hold anything.
             let rows = document().query_selector_all("#lists li[data-annotation]").ok();

@@ -6,7 +6,7 @@ use crate::document::DocumentId;
 use crate::library::{Amendment, Order, Progress, Show, Summary, labels};
 use crate::web::files;
 use crate::web::messages;
-use crate::web::state::{Message, Shelving, State, Summing, Sweep};
+use crate::web::state::{Comparing, Message, Shelving, State, Summing, Sweep};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -125,6 +125,7 @@ fn chosen(state: &State, tell: &Callback<Message>, shelve: &impl Fn(Shelving) ->
     let action = |label: &'static str, shelving| Action::new(label, "", shelve(shelving));
     let some = |label, shelving| action(label, shelving).enabled(count > 0);
     let sum = tell.reform(|()| Message::Sum(Summing::Chosen));
+    let compare = tell.reform(|()| Message::Compare(Comparing::Chosen));
     let mut actions = vec![action("Choose all shown", Shelving::ChooseAll)];
     let mut away = Vec::new();
     if state.shows_bin() {
@@ -134,6 +135,7 @@ fn chosen(state: &State, tell: &Callback<Message>, shelve: &impl Fn(Shelving) ->
         actions.extend([
             some("Export chosen", Shelving::Export),
             Action::new("Statistics of chosen", "", sum).enabled(count > 0),
+            Action::new("Compare chosen", "", compare).enabled(state.comparable().is_some()),
             some("Flag chosen", Shelving::Amend(Amendment::Flag(true))),
             some("Take flags off", Shelving::Amend(Amendment::Flag(false))),
         ]);

@@ -3,6 +3,7 @@
 pub mod app;
 mod article;
 mod commands;
+mod comparing;
 mod context;
 mod effects;
 mod keys;

@@ -2,6 +2,7 @@
 
 use super::article;
 use super::commands;
+use super::comparing;
 use super::library_shown::{documents, on_files, sure};
 use super::parts::{
     self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, Enter, Frame, Guide, Happened,
@@ -20,7 +21,7 @@ use crate::web::layers::Layer;
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
 use crate::web::settings::Setting;
-use crate::web::state::{Asked, Desk, Format, Help, Message, Saving, State, Summing};
+use crate::web::state::{Asked, Comparing, Desk, Format, Help, Message, Saving, State, Summing};
 use crate::web::store::StoreEvent;
 use std::rc::Rc;
 use yew::prelude::*;
@@ -103,7 +104,10 @@ pub struct Calls {
 pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls: &Calls) -> Html {
     let Calls { tell, act, .. } = calls;
     let known = state.desk.is_some() || state.has_documents() || !state.started;
-    let lists = state.desk.as_ref().map(|desk| lists(desk, drawn));
+    let lists = state
+        .desk
+        .as_ref()
+        .map(|desk| html! { <>{ comparing::differences(state, tell) }{ lists(desk, drawn) }</> });
     html! {
         <Frame guide={state.guide.then(|| html! { <Guide on_close={tell.reform(|()| Message::GuideClosed)} /> })}
             documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
@@ -153,6 +157,8 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         Action::new("Split into one document for each article", "", tell.reform(|()| Message::Split))
             .enabled(several),
     );
+    let ask = tell.reform(|()| Message::Compare(Comparing::Ask));
+    commands.push(Action::new("Compare with another annotator", "", ask));
     commands.push(Action::new("Statistics", "", tell.reform(|()| Message::Sum(Summing::Document))));
     let switch = |layer: Layer| {
         let shown = desk.is_some_and(|desk| desk.layers.shows(layer));
@@ -320,6 +326,7 @@ fn above(state: &State, tell: &Callback<Message>) -> Html {
             { history(state, close) }
             { sure(state, tell) }
             { statistics(state, tell) }
+            { comparing::second(state, tell) }
         </>
     }
 }
