@@ -13,7 +13,10 @@ pub(super) fn decide(draft: &mut Draft, decision: &Decision) -> Result<(), EditE
     }
     let stamp = draft.stamp();
     let annotation = outcome(draft.document(), decision);
-    draft.decide(Decision { annotation, by: stamp.by.clone(), time: stamp.time.clone(), ..decision.clone() });
+    draft.decide(
+        usize::MAX,
+        Decision { annotation, by: stamp.by.clone(), time: stamp.time.clone(), ..decision.clone() },
+    );
     Ok(())
 }
 

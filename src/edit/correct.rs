@@ -11,8 +11,8 @@ use super::placed::Placed;
 use super::provenance::amend;
 use super::{actors, articles, blocks, captions, mentions, quotes, roles};
 use crate::document::{
-    ActorId, Article, ArticleId, Block, BlockId, BlockRole, Caption, CaptionId, Layer, Mention, MentionId,
-    Quote, QuoteId, Record, Speaker, Status,
+    ActorId, Article, ArticleId, Block, BlockId, BlockRole, Caption, CaptionId, Decision, Layer, Mention,
+    MentionId, Quote, QuoteId, Record, Speaker, Status,
 };
 use crate::text::{Changed, Span, is_quotation_mark, lines};
 use std::collections::HashSet;
@@ -35,6 +35,7 @@ pub(super) fn correct(draft: &mut Draft, span: Span, words: &str) -> Result<(), 
         captions: draft.pull(changed.old),
         mentions: draft.pull(changed.old),
         quotes: draft.pull(changed.old),
+        decisions: draft.pull_decisions(changed.old),
     };
     draft.rewrite(&changed, &new_text)?;
     let change = Change { old_text, new_text: new_text.into(), changed };
@@ -49,6 +50,7 @@ struct Pulled {
     captions: Vec<Caption>,
     mentions: Vec<Mention>,
     quotes: Vec<Quote>,
+    decisions: Vec<(usize, Decision)>,
 }
 
 struct Change {
@@ -65,6 +67,7 @@ impl Change {
         self.put_back_captions(draft, pulled.captions, &gone);
         let (back, lost) = self.put_back_mentions(draft, pulled.mentions);
         self.put_back_quotes(draft, pulled.quotes)?;
+        self.put_back_decisions(draft, pulled.decisions);
         back.iter().for_each(|id| keep_one_mention(draft, id));
         lose_speakers(draft, &lost.iter().map(|mention| mention.id.clone()).collect());
         let actors = lost.into_iter().filter_map(|mention| mention.actor).collect();
@@ -270,6 +273,18 @@ impl Change {
             quotes::reread_marks(draft, &id)?;
         }
         keep_one_quote(draft, near)
+    }
+
+    /// What was decided between two annotators goes with its words; what is left of nothing is not kept.
+    fn put_back_decisions(&self, draft: &mut Draft, pulled: Vec<(usize, Decision)>) {
+        for (index, mut decision) in pulled {
+            let Some(span) = self.follow(decision.span) else { continue };
+            decision.span = span;
+            for side in [&mut decision.first, &mut decision.second].into_iter().flatten() {
+                side.spans = side.spans.iter().filter_map(|span| self.follow(*span)).collect();
+            }
+            draft.decide(index, decision);
+        }
     }
 
     /// Quotation marks that were put in at an end of a quote belong to it.
