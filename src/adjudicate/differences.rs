@@ -111,7 +111,7 @@ pub fn differences(first: &Document, second: &Document) -> Result<Vec<Difference
     if both(Layer::Quotes) {
         quotes(first, second, &mut found);
     }
-    found.sort_by(|a, b| (a.span, a.what).cmp(&(b.span, b.what)));
+    found.sort_by_key(|found| (found.span, found.what));
     Ok(found)
 }
 
