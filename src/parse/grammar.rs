@@ -16,6 +16,12 @@ pub const DETERMINERS: [&str; 28] = [
     "some", "many", "several", "most", "both", "one", "two", "three", "four", "five", "all", "another", "no",
     "any",
 ];
+/// Lower-case words inside names of persons and places.
+pub const PARTICLES: [&str; 33] = [
+    "de", "da", "do", "di", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "ter", "ten",
+    "la", "le", "los", "las", "dos", "das", "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "y", "e",
+    "af", "av",
+];
 /// What begins a prepositional phrase.
 pub const PREPOSITIONS: [&str; 33] = [
     "in",
@@ -254,6 +260,14 @@ impl<'t> Words<'t> {
     /// Whether it begins with a capital.
     pub fn is_capital(self, index: usize) -> bool {
         self.word(index).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether a name can go on with it: a capital, a particle, the full stop of an abbreviation.
+    pub fn is_part_of_name(self, index: usize) -> bool {
+        self.is_capital(index)
+            || PARTICLES.contains(&self.word(index))
+            || self.is_abbreviation_stop(index)
+            || self.is_mark(index, &['-', '‐'])
     }
 
     /// Whether it is made of letters.

@@ -10,6 +10,8 @@ use std::ops::Range;
 
 /// The longest noun phrase that is looked for, in tokens.
 const LONGEST: usize = 24;
+/// The longest name, in tokens.
+const NAME: usize = 8;
 const QUOTE_MARKS: [char; 11] = ['“', '”', '"', '«', '»', '„', '‟', '‘', '’', '\'', '`'];
 
 /// Whether it is a quotation mark, as far as its neighbours show: not the apostrophe of "the workers' union".
@@ -93,6 +95,9 @@ fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usi
     let subject = |comma: usize| {
         phrase_ending_at(words, mark.unwrap_or(start), comma).filter(|r| !words.has_verb(r.clone()))
     };
+    if let Some(both) = described_and_named(words, start, end - 1) {
+        return Some(both);
+    }
     // Behind marks the first phrase is the speaker; else the nearest that is no apposition itself.
     if let Some(mark) = mark {
         return commas.find(|i| *i != mark).and_then(subject);
@@ -101,6 +106,26 @@ fn before_apposition(words: Words, start: usize, end: usize) -> Option<Range<usi
         return phrase_ending_at(words, start, end - 1);
     }
     commas.rev().filter_map(subject).find(|r| words.is_word(r.start) && !is_apposed(words, r.clone()))
+}
+
+/// "His counterpart, Ana Ruiz, said": a description and, between commas, the name of whom it describes, both together.
+fn described_and_named(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
+    let floor = start.max(end.saturating_sub(NAME));
+    let comma = (floor..end).rev().find(|i| words.is_mark(*i, &[',']))?;
+    let name = comma + 1..end;
+    let description = phrase_ending_at(words, start, comma)?;
+    let has_preposition = description.clone().any(|i| words.is(i, &PREPOSITIONS));
+    // "a resident of the capital, Porto, said"
+    let names_enough = usize::from(has_preposition);
+    let is_name = words.is_capital(name.start)
+        && name.clone().filter(|i| words.is_capital(*i)).count() > names_enough
+        && name.clone().all(|i| words.is_part_of_name(i) && !words.is(i, &TIMES));
+    let is_possessive = |i: usize| words.word(i).ends_with("'s") || words.word(i).ends_with("’s");
+    let is_description = words.is_word(comma - 1)
+        && !words.is_capital(comma - 1)
+        && !words.has_verb(description.clone())
+        && description.clone().any(|i| words.is(i, &DETERMINERS) || is_possessive(i));
+    (is_name && is_description).then_some(description.start..end)
 }
 
 /// "X, 63, an independent voter, said": a number or an indefinite phrase behind a comma says what the phrase before it is.

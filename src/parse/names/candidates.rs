@@ -6,16 +6,10 @@ use super::parts::ALONE;
 use super::setting::{Capital, Casing, Setting, is_function_in};
 use super::shape::{Shape, is_ordinary, shape};
 use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES};
-use crate::parse::grammar::Words;
+use crate::parse::grammar::{PARTICLES, Words};
 use crate::text::TokenKind;
 use std::ops::Range;
 
-/// Lower-case words inside names of persons and places.
-const PARTICLES: [&str; 33] = [
-    "de", "da", "do", "di", "du", "del", "della", "des", "der", "den", "van", "von", "zu", "ter", "ten",
-    "la", "le", "los", "las", "dos", "das", "al", "el", "ul", "bin", "bint", "ibn", "ben", "abu", "y", "e",
-    "af", "av",
-];
 /// What stands between the head of a body and what it is for.
 const FOR: [&str; 3] = ["for", "on", "against"];
 /// The legal form of a company, after a comma; and "Jr".

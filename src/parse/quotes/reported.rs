@@ -81,7 +81,7 @@ fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> us
         if words.is(at, &TIMES) || month || adverb {
             at += 1;
         } else if cue.content != Content::Name
-            && (words.is(at, &PREPOSITIONS) || words.is(at, &["as", "when", "while"]))
+            && (is_preposition(layout, at) || words.is(at, &["as", "when", "while"]))
         {
             let stop = (at..end.min(at + REACH)).find(|i| {
                 words.is(*i, &["that"])
@@ -292,10 +292,20 @@ fn forward(
     fits.then(|| vec![content])
 }
 
+/// Whether it begins a prepositional phrase: not the "at" of "at least 40 trucks".
+fn is_preposition(layout: &Layout, at: usize) -> bool {
+    let words = layout.words;
+    let number = |at: usize| words.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
+    let quantity = words.is(at, &["at"]) && words.is(at + 1, &["least", "most"])
+        || words.is(at, &["about", "around", "over", "under", "between"]) && number(at + 1)
+        || words.is(at, &["up"]) && words.is(at + 1, &["to"]) && number(at + 2);
+    words.is(at, &PREPOSITIONS) && !quantity
+}
+
 fn begins_clause(layout: &Layout, at: usize) -> bool {
     let words = layout.words;
     (words.is_word(at) || words.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number))
-        && !words.is(at, &PREPOSITIONS)
+        && !is_preposition(layout, at)
         && !words.is(at, &COORDINATORS)
         && !words.is(at, &["as", "to", "so", "than"])
         || words.is(at, &PRONOUNS)

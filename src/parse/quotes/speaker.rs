@@ -3,7 +3,7 @@
 use crate::document::{Confidence, Form};
 use crate::parse::SuggestedMention;
 use crate::parse::actors::Cast;
-use crate::parse::grammar::{DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words};
+use crate::parse::grammar::{DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Words};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
     if let Some(number) = cast.mention_at(source) {
         return Some(number);
     }
-    let tokens = words.tokens.within(source);
+    let tokens = named(words, words.tokens.within(source));
     if tokens.is_empty() {
         return None;
     }
@@ -48,6 +48,15 @@ pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
     Some(add(cast, span, Form::Description))
 }
 
+/// "His counterpart, Ana Ruiz": the name, which is nearer to the cue.
+fn named(words: Words, tokens: Range<usize>) -> Range<usize> {
+    let is_before_name = |i: &usize| {
+        words.is_mark(*i, &[',']) && words.is_capital(i + 1) && !words.is_capital(i.wrapping_sub(1))
+    };
+    let comma = tokens.clone().rev().find(is_before_name);
+    comma.map_or(tokens.start, |comma| comma + 1)..tokens.end
+}
+
 /// "Iran's media": the name is whose, not who.
 fn is_possessor(words: Words, cast: &Cast, mention: usize) -> bool {
     let behind = words.tokens.at_or_after(cast.mention(mention).span.end());
@@ -60,9 +69,22 @@ fn head(words: Words, tokens: Range<usize>) -> Range<usize> {
         (words.is(i, &PREPOSITIONS) && !words.is(i, &["of"]))
             || words.is(i, &SUBORDINATORS)
             || words.is(i, &["who"])
+            || ends_noun(words, tokens.start, i)
     };
     let end = (tokens.start + 1..tokens.end).find(|i| stops(*i)).unwrap_or(tokens.end);
     tokens.start..end
+}
+
+/// "officials briefed on it", "people familiar with it", "a report released Tuesday": what is said of a noun behind it.
+fn ends_noun(words: Words, start: usize, at: usize) -> bool {
+    const SAID_OF: [&str; 10] =
+        ["familiar", "close", "aware", "present", "living", "speaking", "working", "seen", "sent", "written"];
+    let before = at.wrapping_sub(1);
+    let noun_before =
+        at > start && words.is_word(before) && !words.is(before, &DETERMINERS) && !words.is_adverb(before);
+    let goes_on = words.is(at + 1, &PREPOSITIONS) || words.is(at + 1, &TIMES) || words.is_adverb(at + 1);
+    let participle = words.word(at).ends_with("ed") || words.is(at, &SAID_OF);
+    noun_before && participle && goes_on
 }
 
 fn add(cast: &mut Cast, span: Span, form: Form) -> usize {

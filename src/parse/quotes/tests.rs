@@ -116,6 +116,35 @@ fn reported_clauses_before_and_behind_their_attribution() {
 }
 
 #[test]
+fn a_name_behind_a_description_is_nearer_to_the_cue_and_speaks() {
+    check("His counterpart, <1Ana Ruiz>, {1said} ⟦1it would stand⟧.");
+    check("Porto's irrigation minister, <1Ana Ruiz>, {1told} reporters ⟦1it would stand⟧.");
+    check("PORTO, May 3 (Wire) - Porto's minister, <1Ana Ruiz>, {1said} ⟦1it would stand⟧.");
+    check("A spokesman for the army, <1Brig. Ana Ruiz>, {1said} ⟦1it would stand⟧.");
+    check("Porto's railway operator, <1Nordbahn>, {1says} ⟦1it would stand⟧.");
+    check("⟦1“It will stand,”⟧ his counterpart, <1Ana Ruiz>, {1said}.");
+    check("The judge, Otto Brandt, asked both to sit down.");
+    check("<1Ana Ruiz>, the mayor, {1said} ⟦1it would stand⟧.");
+    check("<1Ana Ruiz>, Minister of Transport, {1said} ⟦1it would stand⟧.");
+}
+
+#[test]
+fn what_is_said_of_a_source_behind_its_noun_is_no_part_of_it() {
+    check("<1Officials> briefed on the matter {1said} ⟦1it would stand⟧.");
+    check("<1People> familiar with the plan {1said} ⟦1it would stand⟧.");
+    check("⟦1It stands⟧, {1according to} <1a report> released Tuesday.");
+    check("<1The wounded soldiers> {1said} ⟦1it would stand⟧.");
+    check("<1The newly elected mayor> {1said} ⟦1it would stand⟧.");
+}
+
+#[test]
+fn a_number_may_begin_what_is_said_with_its_preposition() {
+    check("<1Ruiz> {1said} ⟦1at least 40 trucks fell⟧.");
+    check("<1Ruiz> {1said} ⟦1about 40 trucks fell⟧.");
+    check("<1Ruiz> {1said} at noon that ⟦1it would stand⟧.");
+}
+
+#[test]
 fn content_ends_where_the_reporter_goes_on() {
     check("<1Ruiz> {1said} ⟦1the radar failed⟧, a claim that the board rejects.");
     check("<1Ruiz> {1said} ⟦1the bridge would stand⟧, which nobody believed.");
