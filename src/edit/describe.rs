@@ -126,6 +126,10 @@ fn all(document: &Document, edits: &[Edit], first: &Edit) -> String {
         Some(decided) if edits.iter().all(|edit| status(edit) == Some(decided)) => {
             format!("{} {} annotations", verb(decided), edits.len())
         }
+        None if matches!(first, Edit::SetDone { .. }) => {
+            let rest = describe(document, &Edit::All(edits[1..].to_vec()));
+            format!("{} · {rest}", describe(document, first))
+        }
         _ => format!("{} and {} more", describe(document, first), edits.len() - 1),
     }
 }

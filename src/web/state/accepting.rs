@@ -101,10 +101,7 @@ impl State {
     }
 
     fn accept_these(&mut self, wanted: impl Fn(&Left) -> bool, out: &mut Vec<Effect>, moment: &Moment) {
-        let left = self.desk.as_ref().map(Desk::left).unwrap_or_default();
-        let targets = left.into_iter().filter(wanted).map(|left| left.target);
-        let edits: Vec<Edit> =
-            targets.map(|target| Edit::SetStatus { target, status: Status::Confirmed }).collect();
+        let edits = self.desk.as_ref().map(|desk| desk.accepting(wanted)).unwrap_or_default();
         if edits.is_empty() {
             return self.say("Nothing is left that is so sure.");
         }
@@ -113,12 +110,12 @@ impl State {
 }
 
 /// What nobody has decided.
-struct Left {
+pub(super) struct Left {
     target: Target,
     /// How sure the parser is, in hundredths.
     level: u8,
     /// Whether a person sees it: what is hidden is not accepted by the way.
-    shown: bool,
+    pub(super) shown: bool,
 }
 
 impl Left {
@@ -129,7 +126,7 @@ impl Left {
 
 impl Desk {
     /// What nobody has decided. A block and an article count too: who accepts all says that they are right.
-    fn left(&self) -> Vec<Left> {
+    pub(super) fn left(&self) -> Vec<Left> {
         let (document, layers) = (&self.document, self.layers);
         let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && !mark.can_be_chosen());
         let hidden: HashSet<&str> = marks.map(|mark| mark.id.as_str()).collect();
@@ -156,6 +153,12 @@ impl Desk {
                 shown,
             })
             .collect()
+    }
+
+    /// Accepts what is left and wanted.
+    pub(super) fn accepting(&self, wanted: impl Fn(&Left) -> bool) -> Vec<Edit> {
+        let wanted = self.left().into_iter().filter(wanted);
+        wanted.map(|left| Edit::SetStatus { target: left.target, status: Status::Confirmed }).collect()
     }
 
     /// Whether something is left that is hidden, of what a person has hidden: places are hidden at first.

@@ -1,6 +1,6 @@
 //! What a person is asked for: a name, with suggestions; and what is done with the answer.
 
-use super::{Effect, Moment, State};
+use super::{Effect, Moment, State, likely};
 use crate::document::{Actor, ActorId, ActorType, BlockId, BlockRole, MentionId, QuoteId, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
 use crate::text::Span;
@@ -54,6 +54,8 @@ pub enum Asked {
     Role(BlockId),
     /// From which confidence on all that are left are accepted.
     AcceptAll,
+    /// What becomes of what nobody has decided in a document that is done.
+    Finish,
     /// Which words are looked for.
     Find,
     /// What else is known of an actor or a quote; of which attribute, if that is clear.
@@ -89,7 +91,7 @@ impl State {
             Some(_) => return self.say("Only quotes have speakers: choose a quote."),
             None => return,
         };
-        self.ask(Ask::new(Asked::Speaker(quote), "Speaker", String::new(), false));
+        self.ask(Ask::new(Asked::Speaker(quote), "Speaker", String::new(), false).with_default());
     }
 
     pub(super) fn ask_actor(&mut self, what: What) {
@@ -110,18 +112,19 @@ impl State {
         };
         let (id, name) = (actor.id.clone(), actor.name.clone());
         self.ask(match what {
-            What::Merge => Ask::new(Asked::Merge(id), "Merge into", String::new(), false),
+            What::Merge => Ask::new(Asked::Merge(id), "Merge into", String::new(), false).with_default(),
             What::Rename => Ask::new(Asked::Rename(id), "Name", name, true),
         });
     }
 
     pub(super) fn ask_link(&mut self) {
         if let Some(words) = self.selected_words() {
-            return self.ask(Ask::new(Asked::LinkWords(words), "Actor", String::new(), false));
+            let ask = Ask::new(Asked::LinkWords(words), "Actor", String::new(), false);
+            return self.ask(ask.with_default());
         }
         match self.chosen() {
             Some(Target::Mention(mention)) => {
-                self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false))
+                self.ask(Ask::new(Asked::Link(mention), "Actor", String::new(), false).with_default())
             }
             Some(_) => self.say("Choose a mention in the text first."),
             None => {}
@@ -170,12 +173,10 @@ impl State {
         let (Some(ask), Some(desk)) = (&self.ask, &self.desk) else { return Vec::new() };
         let typed = ask.typed.as_deref().unwrap_or_default().trim().to_lowercase();
         let fits = |name: &str| typed.is_empty() || name.to_lowercase().contains(&typed);
-        let actors = |but: Option<&ActorId>| {
-            let live =
-                desk.document.actors.iter().filter(|actor| actor.record.is_live() && Some(&actor.id) != but);
-            let mut found: Vec<&Actor> = live
-                .filter(|actor| fits(&actor.name) || actor.aliases.iter().any(|alias| fits(alias)))
-                .collect();
+        let document = &desk.document;
+        let actors = |likely: Vec<&Actor>| {
+            let mut found = likely;
+            found.retain(|actor| fits(&actor.name) || actor.aliases.iter().any(|alias| fits(alias)));
             // Those that begin so come first.
             found.sort_by_key(|actor| !actor.name.to_lowercase().starts_with(&typed));
             found.into_iter().map(|actor| self.actor_option(actor)).collect::<Vec<_>>()
@@ -185,10 +186,16 @@ impl State {
             Asked::Find => self.find_options(ask.typed.as_deref().unwrap_or(&ask.value).trim()),
             Asked::Attributes(target, name) => self.attribute_options(target, name.as_deref(), &typed),
             Asked::Topics => self.topic_options(&typed),
-            Asked::Merge(actor) => actors(Some(actor)),
-            Asked::Link(_) | Asked::LinkWords(_) => actors(None),
-            Asked::Speaker(_) => {
-                let mut options = actors(None);
+            Asked::Merge(actor) => actors(likely::for_merging(document, actor)),
+            Asked::Link(mention) => {
+                let mention = document.mention(mention);
+                mention.map(|mention| actors(likely::for_mention(document, mention))).unwrap_or_default()
+            }
+            Asked::LinkWords(words) => actors(likely::for_words(document, *words)),
+            Asked::Speaker(quote) => {
+                let quote = document.quote(quote);
+                let likely = quote.map(|quote| likely::for_quote(document, quote)).unwrap_or_default();
+                let mut options = actors(likely);
                 options.truncate(MOST - 1);
                 if fits(NOBODY) {
                     options.push(option(NOBODY, NOBODY, "the text names none"));
@@ -203,6 +210,7 @@ impl State {
                 roles.map(|name| option(name, name, "")).collect()
             }
             Asked::AcceptAll => self.accept_options(&typed),
+            Asked::Finish => self.finish_options(&typed),
         };
         options.truncate(MOST);
         options
@@ -258,6 +266,7 @@ impl State {
             (Asked::Note(target), _) => self.note_taken(target, text, out, moment),
             (Asked::Correct(_), _) => {}
             (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
+            (Asked::Finish, id) => self.finish_taken(id.as_deref().unwrap_or(&text), out, moment),
             (Asked::AcceptAll, id) => self.accept_all(id.as_deref().unwrap_or(&text), out, moment),
         }
     }
@@ -286,12 +295,8 @@ impl State {
         let quote = desk.document.quote(quote)?;
         let from = quote.cue.or_else(|| quote.spans.last().copied())?;
         let block = desk.plan.block_at(from.start()).map_or(from, |block| block.span);
-        // Outside the block, and inside the quote itself, a speaker is named only where nothing else names one.
-        let far = |span: Span| {
-            let inside = quote.spans.iter().any(|part| part.contains(span));
-            let gap = span.start().saturating_sub(from.end()).max(from.start().saturating_sub(span.end()));
-            (!block.contains(span), inside, gap)
-        };
+        // Outside the block, a speaker is named only where nothing else names one.
+        let far = |span: Span| (!block.contains(span), likely::away_from(span, quote));
         if let Some(id) = id {
             let mentions = desk.document.mentions.iter().filter(|mention| mention.record.is_live());
             let of =

@@ -213,16 +213,6 @@ impl State {
         }
     }
 
-    /// Done with this one; the next that is not done comes up.
-    fn done_and_next(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
-        let next = self.next_to_do();
-        self.perform(Edit::SetDone { done: true }, out, moment);
-        match next {
-            Some(next) => self.open(next, out),
-            None => self.say("Done. No other document of the list is left."),
-        }
-    }
-
     pub(super) fn ask(&mut self, ask: Ask) {
         self.clear_line();
         self.ask = Some(ask);

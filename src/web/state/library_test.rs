@@ -209,7 +209,9 @@ fn the_next_that_is_not_done_is_the_next_of_the_list_as_it_is_shown() {
         row: None,
     };
     // By title: Harvest, Mayor (done), Pier.
-    let out = state.update(done, &moment("x"));
+    state.update(done, &moment("x"));
+    let leave = Message::Taken { text: String::new(), id: Some("leave them".into()) };
+    let out = state.update(leave, &moment("x"));
     assert!(out.contains(&Effect::Load(DocumentId::new("a"))), "{out:?}");
 }
 

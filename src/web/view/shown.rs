@@ -16,7 +16,7 @@ use crate::intake;
 use crate::web::clock;
 use crate::web::example;
 use crate::web::files;
-use crate::web::keymap::Command;
+use crate::web::keymap::{Command, Place};
 use crate::web::layers::Layer;
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
@@ -33,6 +33,7 @@ pub struct Drawn {
     lists: [Option<DrawnList>; 3],
     on_choose: Callback<AttrValue>,
     on_go: Callback<AttrValue>,
+    on_decide: Callback<(AttrValue, bool)>,
     on_merge: Callback<(AttrValue, AttrValue)>,
     on_show: [Callback<()>; 3],
 }
@@ -47,6 +48,11 @@ impl Drawn {
             lists: Default::default(),
             on_choose: tell.reform(|id: AttrValue| Message::Choose { id: id.to_string(), row: true }),
             on_go: tell.reform(|id: AttrValue| Message::GoTo(id.to_string())),
+            on_decide: tell.reform(|(id, accept): (AttrValue, bool)| Message::Command {
+                command: if accept { Command::Accept } else { Command::Reject },
+                place: Place::List,
+                row: Some(id.to_string()),
+            }),
             on_merge: tell.reform(|(actor, into): (AttrValue, AttrValue)| Message::Merge {
                 actor: ActorId::new(actor.as_str()),
                 into: ActorId::new(into.as_str()),
@@ -197,7 +203,8 @@ fn lists(desk: &Desk, drawn: &Drawn) -> Html {
             <AnnotationList key={format!("{} {}", desk.id(), list.name())} name={list.name()} {rows} {chosen}
                 reviewed={desk.rows.reviewed_of(list)} hidden={desk.rows.hidden(list)}
                 on_show={drawn.on_show[n].clone()} {on_drop}
-                on_choose={drawn.on_choose.clone()} on_go={drawn.on_go.clone()} />
+                on_choose={drawn.on_choose.clone()} on_go={drawn.on_go.clone()}
+                on_decide={drawn.on_decide.clone()} />
         }
     };
     List::ALL.into_iter().enumerate().map(list).collect()

@@ -84,7 +84,7 @@ impl Page {
     }
 
     /// The middle of it in the window, after scrolling it into view.
-    pub(crate) async fn middle(&self, found: Found) -> Result<(f64, f64)> {
+    pub async fn middle(&self, found: Found) -> Result<(f64, f64)> {
         self.devtools("DOM.scrollIntoViewIfNeeded", json!({"backendNodeId": found.node})).await?;
         // Of a piece of text over several lines, the first line: the middle of all may lie beside it.
         let place = self

@@ -67,6 +67,30 @@ impl Page {
         Ok(())
     }
 
+    /// Moves the mouse to a place of the window.
+    pub async fn hover(&self, (x, y): (f64, f64)) -> Result<()> {
+        let event = json!({"type": "mouseMoved", "x": x, "y": y});
+        self.devtools("Input.dispatchMouseEvent", event).await.map(drop)
+    }
+
+    /// Takes what can be dragged at one place of the window and drops it at another.
+    pub async fn drag_slowly(&self, from: (f64, f64), to: (f64, f64)) -> Result<()> {
+        let event = |kind: &str, (x, y): (f64, f64)| json!({"type": kind, "x": x, "y": y, "button": "left", "buttons": 1, "clickCount": 1});
+        let near = (from.0 + 4.0, from.1 + 8.0);
+        for event in [
+            event("mousePressed", from),
+            event("mouseMoved", near),
+            event("mouseMoved", to),
+            event("mouseMoved", to),
+            event("mouseReleased", to),
+        ] {
+            self.devtools("Input.dispatchMouseEvent", event).await?;
+            self.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 50)))")
+                .await?;
+        }
+        Ok(())
+    }
+
     /// Finds by role and name, and clicks.
     pub async fn click_on(&self, role: &str, name: &str) -> Result<()> {
         let found = self.find(role, name).await?;

@@ -1,8 +1,8 @@
 //! The presses that `cargo xtask keys` counts lead to gold in a real browser too: what is made natively by the page's state
 //! is made here by mouse and keyboard.
 
-use anyhow::{Context, Result, ensure};
-use browser_tests::{Page, browse};
+use anyhow::{Context, Result, bail, ensure};
+use browser_tests::{Found, Page, browse};
 use galley::document::{Document, DocumentId};
 use galley::formats::galley as galley_json;
 use galley::intake::Hints;
@@ -35,6 +35,15 @@ async fn place(page: &Page, text: &str, at: usize, before: bool) -> Result<(f64,
     place[0].as_f64().zip(place[1].as_f64()).with_context(|| format!("byte {at} is not drawn"))
 }
 
+async fn row(page: &Page, id: &str) -> Result<Found> {
+    for list in ["Actors", "Quotes", "Captions"] {
+        if let Some(item) = page.items(list).await?.into_iter().find(|item| item.id == id) {
+            return Ok(item.found);
+        }
+    }
+    bail!("no row {id}")
+}
+
 async fn make(page: &Page, text: &str, one: &Move) -> Result<()> {
     match one {
         Move::Click(at) => {
@@ -46,18 +55,27 @@ async fn make(page: &Page, text: &str, one: &Move) -> Result<()> {
             let to = place(page, text, *to, true).await?;
             page.drag(from, to).await
         }
-        Move::Row(id) => {
-            for list in ["Actors", "Quotes", "Captions"] {
-                if let Some(item) = page.items(list).await?.into_iter().find(|item| item.id == *id) {
-                    return page.click(item.found).await;
-                }
-            }
-            Err(anyhow::anyhow!("no row {id}"))
+        Move::Row(id) => page.click(row(page, id).await?).await,
+        Move::Reject(id) => {
+            let row = row(page, id).await?;
+            let here = page.middle(row).await?;
+            // The buttons come up under the mouse.
+            page.hover(here).await?;
+            let buttons = page.all_in(row, "button").await?;
+            page.click(*buttons.last().context("no button to reject with")?).await
+        }
+        Move::Drop(actor, into) => {
+            let (from, to) = (row(page, actor).await?, row(page, into).await?);
+            let to = page.middle(to).await?;
+            let from = page.middle(from).await?;
+            page.drag_slowly(from, to).await
         }
         // Letters come out as they are typed.
         Move::Key(chord) => match chord.strip_prefix("Shift+") {
-            Some(letter) => page.press(&format!("Shift+{}", letter.to_uppercase())).await,
-            None => page.press(chord).await,
+            Some(letter) if letter.len() == 1 => {
+                page.press(&format!("Shift+{}", letter.to_uppercase())).await
+            }
+            _ => page.press(chord).await,
         },
         Move::Type(letters) => page.type_in(letters).await,
         Move::Down => page.press("Down").await,

@@ -77,8 +77,9 @@ impl Candidates<'_> {
         let tries = std::iter::once(String::new()).chain(parts.map(|part| part.iter().collect()));
         for typed in tries.filter(|typed: &String| !typed.starts_with(' ') && !typed.ends_with(' ')) {
             let at = person.choices(&typed).iter().position(|there| there == choice);
-            // Where nothing is typed, the first is one ↓ away.
-            let Some(downs) = at.map(|at| at + usize::from(typed.is_empty())) else { continue };
+            // Where nothing is typed, the first is one ↓ away, unless it is taken at once.
+            let down = usize::from(typed.is_empty() && !person.takes_first());
+            let Some(downs) = at.map(|at| at + down) else { continue };
             let presses = |(typed, downs): &(String, usize)| typed.chars().count() + downs;
             let this = (typed, downs);
             if best.as_ref().is_none_or(|best| presses(&this) < presses(best)) {
@@ -168,7 +169,7 @@ impl Candidates<'_> {
         for actor in self.document.actors.iter().filter(|actor| actor.record.is_live()) {
             let mentions = live(actor.id.as_str());
             if mentions.iter().all(|mention| right(mention).is_none()) {
-                steps.push((Kind::NoMention, vec![row(actor.id.as_str()), Move::Key("x")]));
+                steps.push((Kind::NoMention, vec![Move::Reject(actor.id.to_string())]));
             }
             let meant = mentions.iter().filter_map(|mention| right(mention));
             if let Some(wanted) =
@@ -193,7 +194,7 @@ impl Candidates<'_> {
         merges.sort();
         merges.dedup();
         for (actor, into) in merges {
-            self.add_naming(Kind::Who, [row(&actor), Move::Key("m")], &into);
+            self.add(Kind::Who, [Move::Drop(actor, into)]);
         }
     }
 
@@ -310,7 +311,7 @@ impl Candidates<'_> {
             wanted.spans.iter().any(|part| quote.spans.iter().any(|there| part.overlaps(*there)))
         };
         let meant: Vec<&GoldQuote> = gold.iter().filter(shares).collect();
-        self.add(Kind::NoQuote, [row(&id), Move::Key("x")]);
+        self.add(Kind::NoQuote, [Move::Reject(id.clone())]);
         for wanted in meant {
             if wanted.spans != quote.spans {
                 self.quote_ends(quote, wanted);

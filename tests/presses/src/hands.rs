@@ -1,9 +1,9 @@
 //! A person at the page: moves, and what the page makes of each.
 
 use anyhow::{Context, Result, bail};
-use galley::document::{Document, DocumentId, Target};
+use galley::document::{ActorId, Document, DocumentId, Target};
 use galley::edit::History;
-use galley::web::keymap::{Place, Press};
+use galley::web::keymap::{Command, Place, Press};
 use galley::web::selection::Selection;
 use galley::web::state::{Desk, Effect, Focus, Message, Moment, State};
 
@@ -16,6 +16,10 @@ pub enum Move {
     Drag(usize, usize),
     /// A click on the row of this annotation.
     Row(String),
+    /// A click on the row's button that rejects it.
+    Reject(String),
+    /// The row of an actor dragged onto another's: two presses.
+    Drop(String, String),
     /// A key or a chord, as the keymap spells it.
     Key(&'static str),
     /// Letters typed into the box that asks for a name.
@@ -31,7 +35,7 @@ impl Move {
     pub fn presses(&self) -> usize {
         match self {
             Move::Type(letters) => letters.chars().count(),
-            Move::Drag(..) => 2,
+            Move::Drag(..) | Move::Drop(..) => 2,
             _ => 1,
         }
     }
@@ -90,6 +94,11 @@ impl Person {
         self.state.line.offers.iter().any(|offer| offer.command().is_some())
     }
 
+    /// Whether Enter takes the first choice where nothing was typed.
+    pub fn takes_first(&self) -> bool {
+        self.state.ask.as_ref().is_some_and(|ask| ask.default)
+    }
+
     /// The choices that the box offers for some letters, by name.
     pub fn choices(&mut self, letters: &str) -> Vec<String> {
         self.tell(Message::Typed(letters.to_owned()));
@@ -124,6 +133,13 @@ impl Person {
                 self.row = Some(id.clone());
                 self.tell(Message::Choose { id: id.clone(), row: true });
             }
+            Move::Reject(id) => {
+                let row = Some(id.clone());
+                self.tell(Message::Command { command: Command::Reject, place: Place::List, row });
+            }
+            Move::Drop(actor, into) => {
+                self.tell(Message::Merge { actor: ActorId::new(actor), into: ActorId::new(into) });
+            }
             Move::Key(chord) => self.press(chord)?,
             Move::Type(letters) => {
                 self.state.ask.as_ref().context("nothing is asked")?;
@@ -152,7 +168,9 @@ impl Person {
             bail!("{chord}: a box is open");
         }
         let (shift, name) = match chord.strip_prefix("Shift+") {
-            Some(name) => (true, name.to_uppercase()),
+            // Letters come out as they are typed.
+            Some(name) if name.len() == 1 => (true, name.to_uppercase()),
+            Some(name) => (true, name.to_owned()),
             None => (false, chord.to_owned()),
         };
         let focused = if self.row.is_some() { Place::List } else { Place::Text };

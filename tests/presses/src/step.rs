@@ -76,9 +76,9 @@ impl Step {
     }
 }
 
-/// Accepts all that nobody has decided, what is hidden too if anything is.
+/// Done with the document: all that nobody has decided is accepted, what is hidden too if anything is.
 pub fn finish(hides: bool) -> Step {
-    let letter = if hides { "h" } else { "a" };
-    let moves = vec![Move::Key("Shift+a"), Move::Type(letter.to_owned()), Move::Enter];
+    let down = hides.then_some(Move::Down);
+    let moves = [Move::Key("Shift+Enter")].into_iter().chain(down).chain([Move::Enter]).collect();
     Step { kind: Kind::Accept, moves }
 }

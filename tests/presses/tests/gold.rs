@@ -1,4 +1,4 @@
-//! Every article of tests/gold can be brought to its gold by the page's keys, with far fewer presses than from scratch.
+//! Every article of tests/gold can be brought to its gold by the page's keys, with at most a tenth of the presses from scratch.
 
 use galley::document::{Document, DocumentId};
 use galley::intake::Hints;
@@ -28,5 +28,5 @@ fn the_page_leads_to_gold_and_suggestions_save_most_presses() {
         from_scratch += presses(scratch);
     }
     assert_eq!(articles, 10);
-    assert!(from_suggestions * 6 < from_scratch, "{from_suggestions} of {from_scratch}");
+    assert!(from_suggestions * 10 <= from_scratch, "{from_suggestions} of {from_scratch}");
 }

@@ -339,6 +339,46 @@ fn all_that_is_left_can_be_accepted_at_once() {
 }
 
 #[test]
+fn who_is_done_says_what_becomes_of_what_is_left() {
+    let mut page = Page::reading();
+    page.press(Command::DoneAndNext);
+    let names: Vec<_> = page.state.options().into_iter().map(|choice| (choice.name, choice.detail)).collect();
+    assert_eq!(names[0], ("accept them".to_owned(), "15 left".to_owned()));
+    page.enter("");
+    assert!(page.desk().document.done);
+    assert_eq!((page.status("q1"), page.desk().rows.reviewed()), (Status::Confirmed, (5, 5)));
+    assert_eq!(page.desk().history.next_undo_name(), Some("Marked document done · Accepted 15 annotations"));
+    page.press(Command::Undo);
+    assert!(!page.desk().document.done);
+    assert_eq!(page.status("q1"), Status::Suggested);
+    page.press(Command::DoneAndNext);
+    page.enter("leave");
+    assert!(page.desk().document.done);
+    assert_eq!(page.status("q1"), Status::Suggested);
+    page.press(Command::DoneAndNext);
+    page.tell(Message::AskCancelled);
+    page.press_on("q1", Command::Reject);
+    page.press(Command::DoneAndNext);
+    page.enter("");
+    assert_eq!(page.status("q1"), Status::Rejected, "what is decided stays");
+    page.press(Command::DoneAndNext);
+    assert_eq!(page.state.ask, None, "nothing is left");
+}
+
+#[test]
+fn who_is_done_accepts_what_is_hidden_only_where_they_say_so() {
+    let mut page = Page::reading();
+    let hidden = page.desk().layers.with(crate::web::layers::Layer::Captions, false);
+    page.state.desk.as_mut().unwrap().show(hidden);
+    page.press(Command::DoneAndNext);
+    page.enter("accept");
+    assert_eq!((page.status("q1"), page.status("c1")), (Status::Confirmed, Status::Suggested));
+    page.press(Command::DoneAndNext);
+    page.enter("hidden");
+    assert_eq!(page.status("c1"), Status::Confirmed);
+}
+
+#[test]
 fn what_cannot_be_kept_is_said_and_work_goes_on() {
     let mut page = Page::reading();
     page.tell(Message::NotSaved(StoreError::Full));

@@ -110,6 +110,9 @@ pub struct ListProps {
     /// A row was dropped on another: the two are one. `None`: the rows of this list cannot be.
     #[prop_or_default]
     pub on_drop: Option<Callback<(AttrValue, AttrValue)>>,
+    /// A person accepts this row's annotation (true), or rejects it.
+    #[prop_or_default]
+    pub on_decide: Callback<(AttrValue, bool)>,
     /// What an empty list says.
     #[prop_or(AttrValue::Static("None found"))]
     pub empty: AttrValue,
@@ -184,7 +187,8 @@ pub fn AnnotationList(props: &ListProps) -> Html {
                     html! {
                         <Piece key={from} list={id.clone()} rows={props.rows.clone()} range={range.clone()}
                             chosen={chosen.and_then(here)} tab_stop={here(tab_stop)}
-                            on_choose={props.on_choose.clone()} on_go={props.on_go.clone()} on_drop={props.on_drop.clone()} />
+                            on_choose={props.on_choose.clone()} on_go={props.on_go.clone()}
+                            on_drop={props.on_drop.clone()} on_decide={props.on_decide.clone()} />
                     }
                 }) }
             </ul>
@@ -214,6 +218,7 @@ struct PieceProps {
     on_choose: Callback<AttrValue>,
     on_go: Callback<AttrValue>,
     on_drop: Option<Callback<(AttrValue, AttrValue)>>,
+    on_decide: Callback<(AttrValue, bool)>,
 }
 
 impl PartialEq for PieceProps {
@@ -225,6 +230,7 @@ impl PartialEq for PieceProps {
             && self.on_choose == other.on_choose
             && self.on_go == other.on_go
             && self.on_drop == other.on_drop
+            && self.on_decide == other.on_decide
             && (Rc::ptr_eq(&self.rows, &other.rows)
                 || self.rows.get(self.range.clone()) == other.rows.get(other.range.clone()))
     }
@@ -233,16 +239,18 @@ impl PartialEq for PieceProps {
 #[component]
 fn Piece(props: &PieceProps) -> Html {
     let rows = props.rows.get(props.range.clone()).unwrap_or_default();
+    // Only the row under the mouse and the chosen one have buttons: thousands would cost more than they are worth.
+    let under = use_state_eq(|| None);
     rows.iter()
         .enumerate()
         .map(|(place, row)| {
             let at = props.range.start + place;
-            row_item(props, row, at)
+            row_item(props, row, at, &under)
         })
         .collect()
 }
 
-fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
+fn row_item(props: &PieceProps, row: &ListRow, at: usize, under: &UseStateHandle<Option<usize>>) -> Html {
     let (class, sign, state) = row.state.drawn();
     let (name, about) = (format!("{}-{at}", props.list), format!("{}-{at}-about", props.list));
     let on = |run: &Callback<AttrValue>| {
@@ -257,6 +265,11 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
             run.emit(id.clone());
         })
     };
+    let mouse = |now: Option<usize>| {
+        let under = under.setter();
+        Callback::from(move |_: MouseEvent| under.set(now))
+    };
+    let has_buttons = **under == Some(at) || props.chosen == Some(at);
     let drops = props.on_drop.as_ref().map(|run| drops(run, &row.id));
     html! {
         <li key={at} class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
@@ -264,6 +277,7 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
             aria-labelledby={name.clone()} aria-describedby={about.clone()}
             aria-current={(props.chosen == Some(at)).then_some("true")}
             onclick={on(&props.on_choose)} ondblclick={on(&props.on_go)}
+            onmouseenter={mouse(Some(at))} onmouseleave={mouse(None)}
             draggable={drops.is_some().then_some("true")} ondragstart={drops.as_ref().map(|drops| drops.begin.clone())}
             ondragover={drops.as_ref().map(|drops| drops.over.clone())}
             ondragleave={drops.as_ref().map(|drops| drops.leave.clone())} ondrop={drops.map(|drops| drops.drop)}>
@@ -277,6 +291,29 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize) -> Html {
                 { " " }
                 <span class="row-detail">{ &row.detail }</span>
             </span>
+            if has_buttons {
+                <span class="row-acts">
+                    { decision(props, row, true) }
+                    { decision(props, row, false) }
+                </span>
+            }
         </li>
+    }
+}
+
+/// A button for the mouse; with keys, `a` and `x` do it.
+fn decision(props: &PieceProps, row: &ListRow, accept: bool) -> Html {
+    let (name, key, sign) = if accept { ("Accept", "a", Icon::Check) } else { ("Reject", "x", Icon::Cross) };
+    let (decide, id) = (props.on_decide.clone(), row.id.clone());
+    let press = Callback::from(move |event: MouseEvent| {
+        event.stop_propagation();
+        decide.emit((id.clone(), accept));
+    });
+    // The focus stays where it is: whoever goes through the list by mouse goes on doing so.
+    let keep_focus = Callback::from(|event: MouseEvent| event.prevent_default());
+    html! {
+        <button class="row-act" tabindex="-1" aria-label={format!("{name} {}", row.name)}
+            title={format!("{name} ({key})")} onclick={press} onmousedown={keep_focus}
+            ondblclick={|event: MouseEvent| event.stop_propagation()}>{ icon(sign) }</button>
     }
 }
