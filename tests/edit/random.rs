@@ -1,8 +1,8 @@
 //! Documents and edits made of random numbers. What they say is nonsense; that a document is sound is not.
 
 use galley::document::{
-    ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Confidence, Document, DocumentId,
-    Form, Layer, MentionId, QuoteId, QuoteKind, Status, Target,
+    ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Confidence, Decision, Document,
+    DocumentId, Extra, Form, Layer, MentionId, QuoteId, QuoteKind, Side, Status, Target, Took,
 };
 use galley::edit::{ActorChoice, Edit, SpeakerChoice};
 use galley::intake::Hints;
@@ -102,6 +102,23 @@ pub fn document(text: &str, dice: &mut Dice<'_>, parsed: bool) -> Document {
         if dice.one_in(6) {
             mention.record.status = dice.any(&[Status::Confirmed, Status::Edited]);
         }
+    }
+    // And as if two had annotated it.
+    if let Some(span) = somewhere(text, dice) {
+        let label = "person, Olsen".to_owned();
+        let side = Side { id: "m1".into(), spans: vec![span], label, extra: Extra::default() };
+        document.adjudication.push(Decision {
+            layer: Layer::Mentions,
+            span,
+            annotators: ["Ada".into(), "Ben".into()],
+            first: None,
+            second: Some(side),
+            took: Took::Second,
+            annotation: None,
+            by: "Cleo".into(),
+            time: None,
+            extra: Extra::default(),
+        });
     }
     document.extra.insert("desk".into(), "city".into());
     document.check().unwrap();

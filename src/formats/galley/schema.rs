@@ -21,7 +21,7 @@ mod tests {
     #[test]
     fn the_published_schema_is_that_of_the_format() {
         let published = include_str!("../../../docs/galley.schema.json");
-        assert!(published == schema(), "run: cargo run -q -- schema > docs/galley.schema.json");
+        assert!(published == schema(), "run: cargo run -q --bin galley -- schema > docs/galley.schema.json");
     }
 
     fn is_valid(document: &str) -> bool {
@@ -67,6 +67,8 @@ mod tests {
             ("/quotes/0/origin/kind", Some(json!("loud"))),
             ("/captions/0/credit/end", None),
             ("/text_edits/0/at", Some(json!("0"))),
+            ("/adjudication/0/took", Some(json!("third"))),
+            ("/adjudication/0/annotators", Some(json!(["Ann"]))),
         ];
         for (at, value) in bad {
             let document = changed(at, value.clone());

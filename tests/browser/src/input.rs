@@ -138,6 +138,18 @@ impl Page {
         Ok(self.client.perform_actions(all).await?)
     }
 
+    /// Lets a file fall on the page.
+    pub async fn drop_file(&self, name: &str, content: &str) -> Result<()> {
+        let script = format!(
+            "const data = new DataTransfer();
+             data.items.add(new File([{}], {}, {{ type: 'application/json' }}));
+             document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
+            json!(content),
+            json!(name)
+        );
+        self.script(&script).await.map(drop)
+    }
+
     /// Puts a text on the clipboard and presses Ctrl+V.
     pub async fn paste(&self, text: &str) -> Result<()> {
         let grant = json!({"permissions": ["clipboardReadWrite", "clipboardSanitizedWrite"]});

@@ -138,7 +138,30 @@ fn axe_finds_no_violation_on_many_documents_in_light_and_dark() -> Result<()> {
             look("statistics").await?;
             page.press("Esc").await?;
             page.press("Shift+C").await?;
-            look("correcting the text").await
+            look("correcting the text").await?;
+            page.press("Esc").await?;
+            // Two documents of one text, one of which has an actor less.
+            let mut document = page.document().await?;
+            document["id"] = json!("second");
+            for list in ["actors", "mentions"] {
+                let gone = document["actors"][0]["id"].clone();
+                for one in document[list].as_array_mut().context("no list")? {
+                    if one["id"] == gone || one["actor"] == gone {
+                        one["status"] = json!("rejected");
+                    }
+                }
+            }
+            for quote in document["quotes"].as_array_mut().context("no quotes")? {
+                quote["speaker"] = Value::Null;
+            }
+            page.drop_file("second.json", &document.to_string()).await?;
+            page.click_on("button", "Compare the two").await?;
+            page.find("region", "Differences").await?;
+            look("differences").await?;
+            page.click_on("button", "Actions").await?;
+            page.click_on("menuitem", "Compare with another annotator").await?;
+            page.find("dialog", "Compare with another annotator").await?;
+            look("asked for the second").await
         })?;
     }
     all.sort();

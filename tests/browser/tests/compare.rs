@@ -7,17 +7,6 @@ use serde_json::{Value, json};
 
 const TEXT: &str = "Pier Opens\n\n“It holds,” Mayor Lena Holt said. The baker laughed. Omar Haddad left.\n";
 
-async fn drop_file(page: &Page, name: &str, content: &str) -> Result<()> {
-    let script = format!(
-        "const data = new DataTransfer();
-         data.items.add(new File([{}], {}, {{ type: 'application/json' }}));
-         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
-        json!(content),
-        json!(name)
-    );
-    page.script(&script).await.map(drop)
-}
-
 /// Goes on by Tab until this has the focus.
 async fn tab_to(page: &Page, role: &str, name: &str) -> Result<()> {
     let there = page.find(role, name).await?;
@@ -76,7 +65,7 @@ fn a_second_annotators_file_is_decided_by_single_keys_and_both_names_are_exporte
         let (mut ada, ben) = both(&page).await?;
         ada["id"] = json!("adas");
         // Ada's is opened beside what the parser made; then Ben's, which is offered to be compared.
-        drop_file(&page, "ada.json", &ada.to_string()).await?;
+        page.drop_file("ada.json", &ada.to_string()).await?;
         page.until("Ada's is shown", async || Ok(page.document().await?["id"] == "adas")).await?;
         // Asked for by the menu, chosen among those that are here or opened: a dropped file is as good.
         tab_to(&page, "button", "Actions").await?;
@@ -87,7 +76,7 @@ fn a_second_annotators_file_is_decided_by_single_keys_and_both_names_are_exporte
         page.press("Enter").await?;
         page.find("dialog", "Compare with another annotator").await?;
         page.find("button", "Open their file").await?;
-        drop_file(&page, "ben.json", &ben.to_string()).await?;
+        page.drop_file("ben.json", &ben.to_string()).await?;
         let differences = page.find("region", "Differences").await?;
         page.says("0 of 3 decided").await?;
         let shown = page.text(differences).await?;
@@ -129,7 +118,7 @@ fn a_file_of_a_text_that_is_here_is_offered_to_be_compared() -> Result<()> {
     browse(async |page| {
         page.open().await?;
         let (_, ben) = both(&page).await?;
-        drop_file(&page, "ben.json", &ben.to_string()).await?;
+        page.drop_file("ben.json", &ben.to_string()).await?;
         page.click_on("button", "Compare the two").await?;
         page.find("region", "Differences").await?;
         page.says("of 3 decided").await?;

@@ -6,17 +6,6 @@ use serde_json::{Value, json};
 
 const TEXT: &str = "Mayor Opens Bridge\n\n“It will stand,” Mayor Ana Ruiz said.\n";
 
-async fn drop_file(page: &Page, name: &str, content: &str) -> Result<()> {
-    let script = format!(
-        "const data = new DataTransfer();
-         data.items.add(new File([{}], {}, {{ type: 'application/json' }}));
-         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
-        json!(content),
-        json!(name)
-    );
-    page.script(&script).await.map(drop)
-}
-
 #[test]
 fn an_exported_document_is_opened_again() -> Result<()> {
     browse(async |page| {
@@ -30,7 +19,7 @@ fn an_exported_document_is_opened_again() -> Result<()> {
         document["id"] = json!("elsewhere");
         document["title"] = json!("From Elsewhere");
         document["weather"] = json!({"unknown": "and kept"});
-        drop_file(page, "other.json", &document.to_string()).await?;
+        page.drop_file("other.json", &document.to_string()).await?;
         page.until("the imported document", async || {
             let documents = page.find("navigation", "Documents").await?;
             Ok(page.text(documents).await?.contains("From Elsewhere"))
@@ -69,7 +58,7 @@ fn what_is_no_document_is_refused_in_words_with_the_place() -> Result<()> {
         ];
         for (n, (content, place)) in bad.into_iter().enumerate() {
             let name = format!("bad{n}.json");
-            drop_file(page, &name, content).await?;
+            page.drop_file(&name, content).await?;
             page.says(&name).await.with_context(|| content.to_owned())?;
             page.says(place).await.with_context(|| content.to_owned())?;
             // The document that was shown is still there.
@@ -89,7 +78,7 @@ fn a_saved_page_is_read_with_its_structure_and_nothing_in_it_runs() -> Result<()
             <figure><img src='https://example.org/x.png' onerror='window.ran = true'>
             <figcaption>The bridge in the evening</figcaption></figure>
             <p>“It will stand,” Mayor Ana Ruiz said.</p><script>window.ran = true</script>";
-        drop_file(page, "page.html", source).await?;
+        page.drop_file("page.html", source).await?;
         page.annotated().await?;
         let document = page.document().await?;
         ensure!(
@@ -182,7 +171,7 @@ fn of_a_file_of_many_the_bad_lines_are_named_and_the_good_come_in() -> Result<()
                 format!("{document}\n")
             });
         }
-        drop_file(page, "all.jsonl", &lines).await?;
+        page.drop_file("all.jsonl", &lines).await?;
         page.says("299 came in, 1 line was refused: line 8").await?;
         page.says("300 documents").await?;
         page.find("button", "Show more (100 left)").await?;
