@@ -1,6 +1,6 @@
 //! Two annotators' documents of one text become one: where they differ, what is taken, and both names kept.
 //!
-//! [`rows`] lists where the documents differ, in the order of the text, with what was decided already; [`take`] is the
+//! [`rows()`] lists where the documents differ, in the order of the text, with what was decided already; [`take()`] is the
 //! edit that takes one side of a difference, to be made in the first annotator's document like any other. What was
 //! decided is kept in that document ([`Decision`](crate::document::Decision)), and nowhere else: whoever opens both
 //! documents again goes on where they stopped, and undoing a step opens its difference again. Pure: neither document is

@@ -62,13 +62,13 @@ async fn both(page: &Page) -> Result<(Value, Value)> {
 fn a_second_annotators_file_is_decided_by_single_keys_and_both_names_are_exported() -> Result<()> {
     browse(async |page| {
         page.open().await?;
-        let (mut ada, ben) = both(&page).await?;
+        let (mut ada, ben) = both(page).await?;
         ada["id"] = json!("adas");
         // Ada's is opened beside what the parser made; then Ben's, which is offered to be compared.
         page.drop_file("ada.json", &ada.to_string()).await?;
         page.until("Ada's is shown", async || Ok(page.document().await?["id"] == "adas")).await?;
         // Asked for by the menu, chosen among those that are here or opened: a dropped file is as good.
-        tab_to(&page, "button", "Actions").await?;
+        tab_to(page, "button", "Actions").await?;
         page.press("Enter").await?;
         page.find("menuitem", "Compare with another annotator").await?;
         page.press("End").await?;
@@ -117,7 +117,7 @@ fn a_second_annotators_file_is_decided_by_single_keys_and_both_names_are_exporte
 fn a_file_of_a_text_that_is_here_is_offered_to_be_compared() -> Result<()> {
     browse(async |page| {
         page.open().await?;
-        let (_, ben) = both(&page).await?;
+        let (_, ben) = both(page).await?;
         page.drop_file("ben.json", &ben.to_string()).await?;
         page.click_on("button", "Compare the two").await?;
         page.find("region", "Differences").await?;

@@ -1,7 +1,7 @@
 //! Files that are dropped on the page: Galley JSON is opened, anything else is refused in words, with the place.
 
 use anyhow::{Context, Result, ensure};
-use browser_tests::{Page, browse};
+use browser_tests::browse;
 use serde_json::{Value, json};
 
 const TEXT: &str = "Mayor Opens Bridge\n\n“It will stand,” Mayor Ana Ruiz said.\n";
