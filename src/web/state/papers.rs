@@ -9,7 +9,11 @@ use crate::web::store::{StoreError, Summary};
 
 impl State {
     pub(super) fn start(&mut self, documents: Vec<Summary>, last: Option<DocumentId>, out: &mut Vec<Effect>) {
-        self.listed(documents);
+        // What was begun before the store had been read is not in what was read.
+        let begun = std::mem::take(&mut self.documents).into_iter();
+        let begun: Vec<Summary> =
+            begun.filter(|row| documents.iter().all(|there| there.id != row.id)).collect();
+        self.listed(documents.into_iter().chain(begun).collect());
         // Whoever was quick enough to begin something is not disturbed.
         let idle = !self.started && self.desk.is_none() && self.parsing.is_none();
         let last = last.filter(|last| idle && self.documents.iter().any(|row| row.id == *last));

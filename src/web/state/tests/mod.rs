@@ -114,6 +114,24 @@ fn a_paste_is_parsed_shown_kept_and_remembered() {
 }
 
 #[test]
+fn what_is_begun_before_the_store_is_read_stays_in_the_list() {
+    let mut page = Page { state: State::default(), effects: Vec::new() };
+    for (number, id) in [(1, "one"), (2, "two")] {
+        page.tell(Message::Paste(intake::plain(&format!("{id} {TEXT}"))));
+        let mut document = sample::document();
+        document.id = DocumentId::new(id);
+        let desk = Desk::begin(document, &moment().now);
+        page.tell(Message::Parsed { number, outcome: Ok(Box::new(desk)) });
+    }
+    let kept = page.desk().summary(&moment().now);
+    let kept = crate::web::store::Summary { id: DocumentId::new("kept"), ..kept };
+    page.tell(Message::Started { documents: vec![kept], last: None });
+    let mut ids: Vec<_> = page.state.documents.iter().map(|row| row.id.as_str()).collect();
+    ids.sort_unstable();
+    assert_eq!(ids, ["kept", "one", "two"]);
+}
+
+#[test]
 fn nothing_is_annotated_where_there_is_nothing() {
     let mut page = Page::empty();
     for text in ["", " \n\t\u{a0}"] {
