@@ -33,7 +33,8 @@ fn keeps_what_it_can(document: &Document) {
     assert_eq!(native::write_pretty(&in_order(back)), native::write_pretty(&in_order(document.clone())));
 }
 
-/// Without what CAS has no place for: what was rejected, what was proposed before, attributes, unknown fields.
+/// Without what CAS has no place for: what was rejected, what was proposed before, what was decided between annotators,
+/// attributes, unknown fields.
 fn as_cas_holds(document: &Document) -> Document {
     let mut document = in_order(document.clone());
     let plain = |record: &mut Record| {
@@ -43,6 +44,7 @@ fn as_cas_holds(document: &Document) -> Document {
         record.extra_of.clear();
     };
     document.extra.clear();
+    document.adjudication.clear();
     document.actors.retain(|actor| actor.record.is_live());
     document.mentions.retain(|mention| mention.record.is_live());
     document.quotes.retain(|quote| quote.record.is_live());
