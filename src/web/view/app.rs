@@ -166,7 +166,7 @@ impl Component for App {
         for effect in std::mem::take(&mut self.after) {
             keys::after_drawing(&effect, &self.canvas);
         }
-        self.canvas.draw_handles();
+        self.canvas.overlay();
         if moves_selection && self.anchor != article::anchor() {
             self.anchor = article::anchor();
             ctx.link().send_message(Msg::Heard(Heard::Moved(self.anchor)));

@@ -1,7 +1,7 @@
 //! Blocks and pieces as they are drawn. Each is made to agree with the plan, and touched only where it does not.
 
 use crate::text::Span;
-use crate::web::segments::{Fold, Plan, PlannedBlock};
+use crate::web::segments::{Fold, Piece, Plan, PlannedBlock};
 use gloo::utils::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -50,10 +50,11 @@ impl DrawnBlock {
         drawn
     }
 
-    /// Makes it agree with the plan.
-    pub fn agree(&mut self, block: &PlannedBlock, from: &Source) {
+    /// Makes it agree with the plan; whether anything of it was drawn anew.
+    pub fn agree(&mut self, block: &PlannedBlock, from: &Source) -> bool {
         let attributes = [block.classes(), block.label(), block.start_point.to_string()];
-        if self.attributes != attributes {
+        let is_other = self.attributes != attributes;
+        if is_other {
             set(&self.element, "class", &attributes[0]);
             match attributes[1].as_str() {
                 "" => drop(self.element.remove_attribute("data-label")),
@@ -73,55 +74,27 @@ impl DrawnBlock {
                 let _ = self.element.append_child(&piece.element);
             }
         }
-        for n in 0..self.pieces.len() {
-            self.agree_piece(block, n, from);
-        }
+        let drawn = (0..self.pieces.len()).filter(|n| self.agree_piece(block, *n, from)).count();
+        is_other || drawn > 0
     }
 
-    /// Draws a piece with its annotations where it is near the window, as plain text where it is not.
-    pub fn draw_piece(&mut self, block: &PlannedBlock, n: usize, near: bool, from: &Source) {
-        if let Some(piece) = self.pieces.get_mut(n) {
-            piece.near = near;
-            self.agree_piece(block, n, from);
-        }
+    /// Draws a piece with its annotations where it is near the window, as plain text where it is not; whether it was
+    /// drawn anew.
+    pub fn draw_piece(&mut self, block: &PlannedBlock, n: usize, near: bool, from: &Source) -> bool {
+        let Some(piece) = self.pieces.get_mut(n) else { return false };
+        piece.near = near;
+        self.agree_piece(block, n, from)
     }
 
-    fn agree_piece(&mut self, block: &PlannedBlock, n: usize, from: &Source) {
-        let (Some(drawn), Some(piece)) = (self.pieces.get_mut(n), block.pieces.get(n)) else { return };
+    fn agree_piece(&mut self, block: &PlannedBlock, n: usize, from: &Source) -> bool {
+        let (Some(drawn), Some(piece)) = (self.pieces.get_mut(n), block.pieces.get(n)) else { return false };
         let wanted = Some((piece.revision, drawn.near));
         if drawn.shows == wanted {
-            return;
+            return false;
         }
         drawn.shows = wanted;
-        drawn.segments.clear();
-        let plain = || drawn.element.set_text_content(Some(piece.span.of(from.text)));
-        if !drawn.near {
-            return plain();
-        }
-        let segments = from.plan.segments(from.text, piece);
-        if let [only] = segments.as_slice()
-            && only.annotations.is_empty()
-            && only.classes.is_empty()
-        {
-            return plain();
-        }
-        drawn.element.set_text_content(None);
-        for segment in segments {
-            let words = segment.span.of(from.text);
-            if segment.annotations.is_empty() && segment.classes.is_empty() {
-                let _ = drawn.element.append_child(&document().create_text_node(words));
-                continue;
-            }
-            let element = make("span");
-            element.set_text_content(Some(words));
-            set(&element, "class", &format!("seg {}", segment.classes));
-            if !segment.annotations.is_empty() {
-                set(&element, "data-annotation", &segment.annotations);
-                let ids = segment.annotations.split(' ').map(str::to_owned).collect();
-                drawn.segments.push((element.clone(), ids));
-            }
-            let _ = drawn.element.append_child(&element);
-        }
+        drawn.draw(piece, from);
+        true
     }
 }
 
@@ -131,6 +104,31 @@ impl DrawnPiece {
         let element = make("span");
         set(&element, "class", "piece");
         DrawnPiece { element, span, shows: None, near: !from.plan.is_long, segments: Vec::new() }
+    }
+
+    fn draw(&mut self, piece: &Piece, from: &Source) {
+        self.segments.clear();
+        let segments = if self.near { from.plan.segments(from.text, piece) } else { Vec::new() };
+        if segments.iter().all(|segment| segment.annotations.is_empty() && segment.classes.is_empty()) {
+            return self.element.set_text_content(Some(piece.span.of(from.text)));
+        }
+        self.element.set_text_content(None);
+        for segment in segments {
+            let words = segment.span.of(from.text);
+            if segment.annotations.is_empty() && segment.classes.is_empty() {
+                let _ = self.element.append_child(&document().create_text_node(words));
+                continue;
+            }
+            let element = make("span");
+            element.set_text_content(Some(words));
+            set(&element, "class", &format!("seg {}", segment.classes));
+            if !segment.annotations.is_empty() {
+                set(&element, "data-annotation", &segment.annotations);
+                let ids = segment.annotations.split(' ').map(str::to_owned).collect();
+                self.segments.push((element.clone(), ids));
+            }
+            let _ = self.element.append_child(&element);
+        }
     }
 }
 

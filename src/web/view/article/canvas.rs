@@ -1,11 +1,12 @@
 //! The text as the page has hold of it: shows plans, and tells and puts caret and selection.
 
 use super::drawn::{Drawn, Window};
-use super::{handles, place};
+use super::place;
 use crate::document::DocumentId;
 use crate::web::segments::{Fold, Plan};
 use crate::web::selection::Selection;
 use crate::web::state::Highlight;
+use gloo::render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -106,27 +107,24 @@ impl Canvas {
         let mut drawn = self.0.borrow_mut();
         if drawn.highlight != highlight {
             drawn.highlight = highlight;
+            drawn.unlit = true;
             drawn.light();
         }
     }
 
-    /// Puts the handles to the ends of what is chosen.
-    pub fn draw_handles(&self) {
-        let drawn = self.0.borrow();
-        if let Some(root) = &drawn.root {
-            handles::draw(root, drawn.highlight.ends.and_then(|ends| drawn.edges(ends)));
-        }
+    /// Puts the handles to the ends of what is chosen, and the line to the speaker, in the next frame.
+    pub fn overlay(&self) {
+        let canvas = self.clone();
+        self.0.borrow_mut().next_frame = Some(request_animation_frame(move |_| {
+            let mut drawn = canvas.0.borrow_mut();
+            drawn.next_frame = None;
+            drawn.overlay();
+        }));
     }
 
     /// The place of the text that a node shows, so far into it.
     pub(super) fn position_of(&self, node: &Node, offset: u32) -> Option<usize> {
         self.0.borrow().position_of(node, offset)
-    }
-
-    /// The window has another size: what was drawn by place is drawn anew.
-    pub fn resized(&self) {
-        self.0.borrow_mut().light();
-        self.draw_handles();
     }
 
     /// Brings a place of the text into view, drawn with its annotations.

@@ -9,6 +9,7 @@ use crate::document::DocumentId;
 use crate::text::Span;
 use crate::web::segments::Plan;
 use crate::web::state::Highlight;
+use gloo::render::AnimationFrame;
 use gloo::utils::document;
 use gloo_timers::callback::Timeout;
 use std::collections::HashMap;
@@ -31,7 +32,14 @@ pub(super) struct Drawn {
     /// The first blocks of the plan; the rest follow in slices.
     pub blocks: Vec<DrawnBlock>,
     pub highlight: Highlight,
+    /// The elements that have classes of what is chosen.
     pub lit: Vec<Element>,
+    /// Whether something was drawn, or chosen, since these classes were put.
+    pub unlit: bool,
+    /// The chosen quote's words, and the first that name its speaker.
+    pub thread: Option<(Vec<Element>, Element)>,
+    /// Puts what lies over the text, when all else of a frame is done.
+    pub next_frame: Option<AnimationFrame>,
     pub next_slice: Option<Timeout>,
     pub window: Option<Window>,
     pub composing: bool,
@@ -77,6 +85,7 @@ impl Drawn {
                 let _ = root.append_child(&drawn.element);
             }
             self.blocks.push(drawn);
+            self.unlit = true;
             left = left.saturating_sub(block.span.len());
             if left == 0 {
                 break;
@@ -95,11 +104,12 @@ impl Drawn {
         if in_step && self.blocks.len() <= plan.blocks.len() {
             for (n, (drawn, block)) in self.blocks.iter_mut().zip(&plan.blocks).enumerate() {
                 if before.blocks.get(n) != Some(block) {
-                    drawn.agree(block, &from);
+                    self.unlit |= drawn.agree(block, &from);
                 }
             }
             return;
         }
+        self.unlit = true;
         let count = self.blocks.len();
         let mut before: HashMap<String, DrawnBlock> =
             std::mem::take(&mut self.blocks).into_iter().map(|block| (block.id.clone(), block)).collect();
@@ -144,7 +154,7 @@ impl Drawn {
         let is_whole = drawn.pieces.len() == 1;
         let place = drawn.pieces.iter().position(|piece| is_whole || piece.element == *element);
         if let Some(place) = place {
-            drawn.draw_piece(block, place, near, &Source { text: &text, plan: &plan });
+            self.unlit |= drawn.draw_piece(block, place, near, &Source { text: &text, plan: &plan });
         }
     }
 
@@ -160,7 +170,8 @@ impl Drawn {
         let block = plan.blocks.get(n)?;
         let place = block.pieces.partition_point(|piece| piece.span.end() <= position);
         let place = place.min(block.pieces.len().saturating_sub(1));
-        self.blocks.get_mut(n)?.draw_piece(block, place, true, &Source { text: &text, plan: &plan });
+        let source = Source { text: &text, plan: &plan };
+        self.unlit |= self.blocks.get_mut(n)?.draw_piece(block, place, true, &source);
         let (node, _) = self.node_at(position)?;
         place::element_of(&node)
     }

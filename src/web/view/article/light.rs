@@ -1,15 +1,23 @@
-//! What is chosen, put as classes on what is drawn of it, and the line to the speaker of a chosen quote.
+//! What is chosen, put as classes on what is drawn of it; then what lies over the text where that is on the screen: the
+//! handles, and the line to the speaker of a chosen quote.
+//!
+//! Classes can be put at any time. Asking where things are on the screen has the browser lay out the page: that waits
+//! until all else of a frame is done.
 
 use super::drawn::Drawn;
-use super::thread;
+use super::{handles, thread};
 use crate::web::state::Highlight;
 use std::collections::HashSet;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, Node};
+use web_sys::Node;
 
 impl Drawn {
     /// Puts the classes of what is chosen on what is drawn of it.
     pub fn light(&mut self) {
+        if !std::mem::take(&mut self.unlit) {
+            return;
+        }
+        self.thread = None;
         for element in self.lit.drain(..) {
             for class in ["chosen", "chosen-start", "chosen-end", "speaker", "of-actor"] {
                 let _ = element.class_list().remove_1(class);
@@ -17,7 +25,7 @@ impl Drawn {
         }
         let Highlight { chosen, related, .. } = &self.highlight;
         if chosen.is_empty() {
-            return self.draw_thread(&[], None);
+            return;
         }
         let chosen: HashSet<&str> = chosen.iter().map(String::as_str).collect();
         let related: HashSet<&str> = related.iter().map(String::as_str).collect();
@@ -76,12 +84,13 @@ impl Drawn {
             }
         }
         self.lit = lit;
-        self.draw_thread(&quote, speaker.as_ref());
+        self.thread = speaker.filter(|_| !quote.is_empty()).map(|speaker| (quote, speaker));
     }
 
-    fn draw_thread(&self, quote: &[Element], speaker: Option<&Element>) {
-        if let Some(root) = &self.root {
-            thread::draw(root, speaker.filter(|_| !quote.is_empty()).map(|speaker| (quote, speaker)));
-        }
+    /// Puts what lies over the text to where the words are on the screen now.
+    pub fn overlay(&self) {
+        let Some(root) = &self.root else { return };
+        thread::draw(root, self.thread.as_ref().map(|(quote, speaker)| (quote.as_slice(), speaker)));
+        handles::draw(root, self.highlight.ends.and_then(|ends| self.edges(ends)));
     }
 }

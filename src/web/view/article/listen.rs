@@ -120,7 +120,7 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
     }
     {
         let canvas = canvas.clone();
-        let resized = move |_: &Event| canvas.resized();
+        let resized = move |_: &Event| canvas.overlay();
         listeners.push(EventListener::new(&gloo::utils::window(), "resize", resized));
     }
     {

@@ -3,6 +3,7 @@
 use super::dropping::drops;
 use super::focus::{focus, holds_focus};
 use super::{Icon, icon};
+use gloo::render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use std::ops::Range;
 use std::rc::Rc;
@@ -130,7 +131,9 @@ impl PartialEq for ListProps {
 }
 
 /// How many rows are drawn in one piece; a piece is drawn anew only where a row of it changed.
-const PIECE: usize = 64;
+const PIECE: usize = 16;
+/// How many rows are drawn at first; twice as many follow in each go.
+const FIRST: usize = 128;
 
 /// A region with its heading and its list. One row is in the order of Tab: the chosen one, else the first. All keys go
 /// to the page's keymap; the row they are for is the focused one (`data-annotation`).
@@ -140,12 +143,12 @@ const PIECE: usize = 64;
 pub fn AnnotationList(props: &ListProps) -> Html {
     let list = use_node_ref();
     let chosen = props.chosen.as_ref().and_then(|id| props.rows.iter().position(|row| row.id == *id));
-    let drawn = use_state_eq(|| 2 * PIECE);
-    let shown = (*drawn).max(chosen.map_or(0, |at| at + PIECE)).min(props.rows.len());
+    let drawn = use_state_eq(|| FIRST);
+    let shown = (*drawn).max(chosen.map_or(0, |at| at + FIRST)).min(props.rows.len());
     use_effect_with((shown, props.rows.len()), {
         let drawn = drawn.clone();
         move |(shown, all)| {
-            let next = *shown + 4 * PIECE;
+            let next = *shown + 2 * FIRST;
             let wait = (*shown < *all).then(|| Timeout::new(16, move || drawn.set(next)));
             move || drop(wait)
         }
@@ -153,8 +156,10 @@ pub fn AnnotationList(props: &ListProps) -> Html {
     use_effect_with((props.chosen.clone(), chosen), {
         let list = list.clone();
         move |(_, chosen)| {
-            let Some((list, at)) = list.cast::<Element>().zip(*chosen) else { return };
-            show(&list, at);
+            let row = list.cast::<Element>().zip(*chosen).and_then(|(list, at)| focused_row(&list, at));
+            // Where it is on the screen costs a layout: asked for when all else of the frame is done.
+            let frame = row.map(|row| request_animation_frame(move |_| reveal(&row)));
+            move || drop(frame)
         }
     });
     let id = props.name.to_lowercase();
@@ -196,13 +201,17 @@ pub fn AnnotationList(props: &ListProps) -> Html {
     }
 }
 
-/// Brings the row into view, and the focus to it if that is in the list.
-fn show(list: &Element, at: usize) {
+/// The row at a place, with the focus if that is in the list.
+fn focused_row(list: &Element, at: usize) -> Option<HtmlElement> {
     let row = list.query_selector(&format!("li:nth-child({})", at + 1)).ok().flatten();
-    let Some(row) = row.and_then(|row| row.dyn_into::<HtmlElement>().ok()) else { return };
+    let row = row?.dyn_into::<HtmlElement>().ok()?;
     if holds_focus(list) && !holds_focus(&row) {
         focus(&row);
     }
+    Some(row)
+}
+
+fn reveal(row: &HtmlElement) {
     let nearest = ScrollIntoViewOptions::new();
     nearest.set_block(ScrollLogicalPosition::Nearest);
     row.scroll_into_view_with_scroll_into_view_options(&nearest);
