@@ -130,7 +130,8 @@ impl PartialEq for ListProps {
     }
 }
 
-/// How many rows are drawn in one piece; a piece is drawn anew only where a row of it changed.
+/// How many rows are drawn in one piece: drawn anew only where a row of it changed, laid out only where it is in sight.
+/// To those who hear the page all pieces are one list.
 const PIECE: usize = 16;
 /// How many rows are drawn at first; twice as many follow in each go.
 const FIRST: usize = 128;
@@ -185,7 +186,7 @@ pub fn AnnotationList(props: &ListProps) -> Html {
             if props.rows.is_empty() && props.hidden == 0 {
                 <p class="list-empty">{ &props.empty }</p>
             }
-            <ul ref={list} class="rows" aria-labelledby={title}>
+            <div ref={list} class="rows" role="list" aria-labelledby={title}>
                 { for (0..shown).step_by(PIECE).map(|from| {
                     let range = from..(from + PIECE).min(shown);
                     let here = |at: usize| range.contains(&at).then_some(at);
@@ -196,14 +197,15 @@ pub fn AnnotationList(props: &ListProps) -> Html {
                             on_drop={props.on_drop.clone()} on_decide={props.on_decide.clone()} />
                     }
                 }) }
-            </ul>
+            </div>
         </section>
     }
 }
 
 /// The row at a place, with the focus if that is in the list.
 fn focused_row(list: &Element, at: usize) -> Option<HtmlElement> {
-    let row = list.query_selector(&format!("li:nth-child({})", at + 1)).ok().flatten();
+    let place = format!("ul:nth-child({}) > li:nth-child({})", at / PIECE + 1, at % PIECE + 1);
+    let row = list.query_selector(&place).ok().flatten();
     let row = row?.dyn_into::<HtmlElement>().ok()?;
     if holds_focus(list) && !holds_focus(&row) {
         focus(&row);
@@ -250,13 +252,8 @@ fn Piece(props: &PieceProps) -> Html {
     let rows = props.rows.get(props.range.clone()).unwrap_or_default();
     // Only the row under the mouse and the chosen one have buttons: thousands would cost more than they are worth.
     let under = use_state_eq(|| None);
-    rows.iter()
-        .enumerate()
-        .map(|(place, row)| {
-            let at = props.range.start + place;
-            row_item(props, row, at, &under)
-        })
-        .collect()
+    let items = rows.iter().zip(props.range.clone()).map(|(row, at)| row_item(props, row, at, &under));
+    html! { <ul class="rows-piece" role="none">{ for items }</ul> }
 }
 
 fn row_item(props: &PieceProps, row: &ListRow, at: usize, under: &UseStateHandle<Option<usize>>) -> Html {
@@ -281,7 +278,7 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize, under: &UseStateHandle
     let has_buttons = **under == Some(at) || props.chosen == Some(at);
     let drops = props.on_drop.as_ref().map(|run| drops(run, &row.id));
     html! {
-        <li key={at} class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
+        <li key={at} role="listitem" class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
             tabindex={if props.tab_stop == Some(at) { "0" } else { "-1" }}
             aria-labelledby={name.clone()} aria-describedby={about.clone()}
             aria-current={(props.chosen == Some(at)).then_some("true")}
