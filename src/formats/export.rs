@@ -337,11 +337,11 @@ pub struct NamedFile {
     pub content: String,
 }
 
-/// All files of an export of one document; of a format that is a file, under this name without ending.
+/// All files of an export of one document, under this name without ending; those beside them have their own.
 pub fn files(format: Format, document: &Document, stem: &str, options: Options) -> Vec<NamedFile> {
     let mut export = Export::new(format, options);
     let mut parts = export.begin();
-    parts.extend(export.document(document.id.as_str(), format.parts(document, options)));
+    parts.extend(export.document(stem, format.parts(document, options)));
     parts.extend(export.end());
     let mut files: Vec<NamedFile> = Vec::new();
     for Part { place, content } in parts {

@@ -30,7 +30,8 @@ impl State {
 
 /// A document as a file, or as an archive where there are several.
 fn given(document: &Document, title: &str, format: formats::Format, excel: bool) -> Effect {
-    let stem = file_name(title);
+    // Several formats have the same ending: the name says which it is.
+    let stem = format!("{}-{}{}", file_name(title), format.slug(), if excel { "-excel" } else { "" });
     let options = formats::Options { excel, ..formats::Options::default() };
     let mut files = formats::files(format, document, &stem, options);
     match (files.len(), files.pop()) {
@@ -40,7 +41,7 @@ fn given(document: &Document, title: &str, format: formats::Format, excel: bool)
         }
         (_, last) => {
             files.extend(last);
-            Effect::DownloadArchive { name: format!("{stem}-{}.zip", format.slug()), files }
+            Effect::DownloadArchive { name: format!("{stem}.zip"), files }
         }
     }
 }
@@ -63,6 +64,23 @@ fn file_name(title: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn no_two_exports_of_a_document_have_the_same_name() {
+        let document = crate::web::sample::document();
+        let others = formats::Format::ALL.into_iter().filter(|format| *format != formats::Format::Galley);
+        let all = others.map(|format| (format, false)).chain([(formats::Format::Csv, true)]);
+        let given = all.map(|(format, excel)| match given(&document, "Pier Opens", format, excel) {
+            Effect::Download { name, .. } | Effect::DownloadArchive { name, .. } => name,
+            other => panic!("{other:?}"),
+        });
+        let mut names: Vec<String> = given.collect();
+        let count = names.len();
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), count, "{names:?}");
+        assert!(names.iter().all(|name| name.starts_with("pier-opens-")), "{names:?}");
+    }
 
     #[test]
     fn titles_become_names_of_files() {
