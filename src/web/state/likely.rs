@@ -2,7 +2,7 @@
 //!
 //! Only puts in order; nothing is left out, and nothing is decided here.
 
-use crate::document::{Actor, ActorId, Document, Mention, Quote};
+use crate::document::{Actor, ActorId, ActorType, Document, Mention, Quote};
 use crate::text::Span;
 use std::collections::BTreeSet;
 
@@ -29,13 +29,14 @@ pub(super) fn for_words(document: &Document, words: Span) -> Vec<&Actor> {
     actors
 }
 
-/// For a quote: actors that are mentioned nearest to its words of attribution, best outside what is said. The speaker that
-/// it has now comes last.
+/// For a quote: actors that are mentioned nearest to its words of attribution, best outside what is said. A place, which
+/// does not act, comes after all who do; the speaker that it has now comes last.
 pub(super) fn for_quote<'d>(document: &'d Document, quote: &Quote) -> Vec<&'d Actor> {
     let now = quote.speaker.as_ref().and_then(|speaker| speaker.actor.as_ref());
     let mut actors = live(document);
     actors.sort_by_cached_key(|actor| {
-        (now == Some(&actor.id), nearest(document, &actor.id, |there| away_from(there, quote)))
+        let is_place = actor.actor_type == ActorType::Place;
+        (now == Some(&actor.id), is_place, nearest(document, &actor.id, |there| away_from(there, quote)))
     });
     actors
 }
@@ -124,7 +125,7 @@ mod tests {
         assert_eq!(order(for_mention(&document, of("m4"))), ["p1", "p2", "p3"]);
         assert_eq!(order(for_mention(&document, of("m3"))), ["p3", "p2", "p1"]);
         let mut document = document.clone();
-        document.actors[2].actor_type = crate::document::ActorType::Group;
+        document.actors[2].actor_type = ActorType::Group;
         assert_eq!(
             order(for_mention(&document, document.mention(&of("m3").id).unwrap())),
             ["p2", "p3", "p1"]
@@ -145,6 +146,9 @@ mod tests {
         let mut quote = document.quotes[0].clone();
         quote.speaker = None;
         assert_eq!(order(for_quote(&document, &quote))[0], "p1");
+        let mut document = document;
+        document.actors[0].actor_type = ActorType::Place;
+        assert_eq!(order(for_quote(&document, &quote)), ["p3", "p2", "p1"]);
     }
 
     #[test]

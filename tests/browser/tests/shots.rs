@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 use browser_tests::{Page, browse};
+use serde_json::{Value, json};
 use std::path::Path;
 
 async fn example(page: &Page) -> Result<()> {
@@ -107,5 +108,33 @@ async fn shoot(page: &Page, name: &dyn Fn(&str) -> std::path::PathBuf) -> Result
     if page.has("button", "Show lists").await? {
         page.click_on("button", "Show lists").await?;
     }
-    picture("k-lists").await
+    picture("k-lists").await?;
+    if page.has("button", "Hide lists").await? {
+        page.click_on("button", "Hide lists").await?;
+    }
+    let other = of_another(&page.document().await?);
+    page.click_on("button", "Actions").await?;
+    page.click_on("menuitem", "Compare with another annotator").await?;
+    page.find("dialog", "Compare with another annotator").await?;
+    picture("l-compare").await?;
+    page.drop_file("ben.json", &other.to_string()).await?;
+    page.find("region", "Differences").await?;
+    page.press("1").await?;
+    picture("m-differences").await
+}
+
+/// The same document as another annotator would have it: other quotes, and one actor of another type.
+fn of_another(document: &Value) -> Value {
+    let mut document = document.clone();
+    document["id"] = json!("bens");
+    for list in ["actors", "quotes"] {
+        for item in document[list].as_array_mut().into_iter().flatten() {
+            (item["status"], item["by"], item["confidence"]) = (json!("edited"), json!("Ben"), Value::Null);
+        }
+    }
+    document["actors"][0]["type"] = json!("group");
+    for quote in document["quotes"].as_array_mut().into_iter().flatten() {
+        quote["cue"] = Value::Null;
+    }
+    document
 }
