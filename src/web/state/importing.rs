@@ -11,7 +11,7 @@ use crate::formats::{Entry, galley, read_many};
 use crate::intake::{self, Incoming};
 use crate::web::messages;
 
-/// How often it is told how far a file is, in documents.
+/// How often it is shown how far a file is, in documents: to draw the page for each takes longer than to read it.
 const OFTEN: usize = 50;
 
 /// What comes out of a file.
@@ -24,6 +24,13 @@ pub enum Importing {
     Document { name: String, document: Box<Document>, number: usize },
     /// That was all: the last document, how many there were, and what was refused, in words with the place.
     Ended { name: String, last: Option<Box<Document>>, came: usize, refused: Vec<String> },
+}
+
+impl Importing {
+    /// Whether a person sees it come: of the documents of a long file each fiftieth.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self, Importing::Document { number, .. } if number % OFTEN != 0)
+    }
 }
 
 /// Walks through a file. Each step is as much work as one document; `None`: a step that leaves nothing to tell.

@@ -77,6 +77,18 @@ fn of_many_documents_the_good_come_in_and_the_bad_are_named_by_line() {
 }
 
 #[test]
+fn of_a_long_file_each_fiftieth_document_is_shown_and_the_end() {
+    let lines: Vec<String> = (0..120).map(|n| json(&format!("d{n}"))).collect();
+    let shown: Vec<bool> = walk("x.jsonl", &lines.join("\n"))
+        .flatten()
+        .map(|importing| Message::Import(importing).is_shown())
+        .collect();
+    assert_eq!(shown.len(), 120);
+    let places: Vec<usize> = (0..120).filter(|n| shown[*n]).collect();
+    assert_eq!(places, [49, 99, 119]);
+}
+
+#[test]
 fn what_is_here_already_is_kept_beside_it_under_an_id_of_its_own() {
     let mut page = state();
     file(&mut page, "x.json", &json("d"));

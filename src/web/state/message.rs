@@ -146,6 +146,11 @@ pub enum Message {
 }
 
 impl Message {
+    /// Whether the page is to be drawn after it.
+    pub fn is_shown(&self) -> bool {
+        !matches!(self, Message::Import(importing) if !importing.is_shown())
+    }
+
     /// Whether it may change the document on the desk, or take it away.
     pub fn may_change_the_desk(&self) -> bool {
         if let Message::Library(shelving) = self {

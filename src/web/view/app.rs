@@ -177,6 +177,7 @@ impl Component for App {
 impl App {
     /// Lets the state take something in, and does what it wants.
     fn tell(&mut self, message: Message) -> bool {
+        let is_shown = message.is_shown();
         if message.may_change_the_desk() {
             self.world.keep_new(&self.state);
         }
@@ -189,7 +190,7 @@ impl App {
             }
         }
         self.drawn.agree(&self.state);
-        true
+        is_shown
     }
 
     fn key(&mut self, event: &KeyboardEvent) -> bool {

@@ -98,6 +98,8 @@ pub fn Documents(props: &DocumentsProps) -> Html {
             }
         }
     });
+    // A list of its own: with something beside them that has no key, rows would be made anew where one comes before them.
+    let rows: Html = props.rows.iter().map(|row| document(props, row, &renaming)).collect();
     html! {
         <nav class="documents" id="documents" aria-labelledby="documents-title" tabindex="-1">
             <h2 id="documents-title" class="vh">{ "Documents" }</h2>
@@ -124,7 +126,7 @@ pub fn Documents(props: &DocumentsProps) -> Html {
             </div>
             { props.chosen.clone().unwrap_or_default() }
             <ul ref={list} class="document-list">
-                { for props.rows.iter().map(|row| document(props, row, &renaming)) }
+                { rows }
                 if let Some(more) = &props.more {
                     <li key="more"><ActionButton action={more.clone()} class="quiet" /></li>
                 }
