@@ -74,8 +74,11 @@ impl DrawnBlock {
                 let _ = self.element.append_child(&piece.element);
             }
         }
-        let drawn = (0..self.pieces.len()).filter(|n| self.agree_piece(block, *n, from)).count();
-        is_other || drawn > 0
+        let mut drawn = is_other;
+        for n in 0..self.pieces.len() {
+            drawn |= self.agree_piece(block, n, from);
+        }
+        drawn
     }
 
     /// Draws a piece with its annotations where it is near the window, as plain text where it is not; whether it was

@@ -75,6 +75,7 @@ impl Canvas {
             drawn.observe(before);
             drawn.light();
             drop(drawn);
+            canvas.overlay();
             canvas.go_on();
         }));
     }
@@ -90,6 +91,7 @@ impl Canvas {
             }
             drawn.light();
             drop(drawn);
+            canvas.overlay();
             canvas.keep_selection(caret);
         });
         let options = IntersectionObserverInit::new();
@@ -181,6 +183,7 @@ impl Canvas {
             }
             drawn.light();
         }
+        self.overlay();
         self.go_on();
         if let Some(caret) = caret {
             self.put_selection(caret);
