@@ -1,11 +1,11 @@
 //! What two annotators have, side by side, and which of it is taken.
 
 use super::action::{shown_key, spoken_key};
-use super::focus::{focus, holds_focus, taken};
+use super::focus::{focus, holds_focus, reveal, taken};
 use super::{Icon, icon};
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
 /// A difference.
@@ -170,7 +170,5 @@ fn show(list: &Element, at: usize) {
     if lost || (holds_focus(list) && !holds_focus(&row)) {
         focus(&row);
     }
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    row.scroll_into_view_with_scroll_into_view_options(&nearest);
+    reveal(&row);
 }

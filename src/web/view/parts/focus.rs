@@ -1,7 +1,7 @@
 //! Where the focus is, and moving it among the parts of one thing with the arrow keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, KeyboardEvent};
+use web_sys::{Element, HtmlElement, KeyboardEvent, ScrollIntoViewOptions, ScrollLogicalPosition};
 
 /// The element that has the focus, if it is more than the page itself.
 pub fn focused() -> Option<HtmlElement> {
@@ -23,6 +23,13 @@ pub fn all(container: &Element, selector: &str) -> Vec<HtmlElement> {
 /// Gives an element the focus. A refusal leaves it where it was.
 pub fn focus(element: &HtmlElement) {
     let _ = element.focus();
+}
+
+/// Scrolls no further than to have all of an element in view.
+pub fn reveal(element: &HtmlElement) {
+    let nearest = ScrollIntoViewOptions::new();
+    nearest.set_block(ScrollLogicalPosition::Nearest);
+    element.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 /// Which way the arrow keys go.

@@ -1,14 +1,14 @@
 //! A list of annotations: Actors, Quotes or Captions.
 
 use super::dropping::drops;
-use super::focus::{focus, holds_focus};
+use super::focus::{focus, holds_focus, reveal};
 use super::{Icon, icon};
 use gloo::render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use std::ops::Range;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Element, HtmlElement, ScrollIntoViewOptions, ScrollLogicalPosition};
+use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 /// Which sign a row has before its name.
@@ -211,12 +211,6 @@ fn focused_row(list: &Element, at: usize) -> Option<HtmlElement> {
         focus(&row);
     }
     Some(row)
-}
-
-fn reveal(row: &HtmlElement) {
-    let nearest = ScrollIntoViewOptions::new();
-    nearest.set_block(ScrollLogicalPosition::Nearest);
-    row.scroll_into_view_with_scroll_into_view_options(&nearest);
 }
 
 #[derive(Clone, Properties)]
