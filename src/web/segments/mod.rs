@@ -38,6 +38,13 @@ pub struct Segment {
     pub classes: String,
 }
 
+impl Segment {
+    /// Whether it is text and nothing else.
+    pub fn is_plain(&self) -> bool {
+        self.annotations.is_empty() && self.classes.is_empty()
+    }
+}
+
 /// A stretch of a block that is drawn as one.
 #[derive(Clone, Debug, Eq)]
 pub struct Piece {

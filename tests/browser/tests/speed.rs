@@ -27,14 +27,8 @@ const LOOP: &str = "
     return Math.min(once(), once(), once());";
 
 async fn open(page: &Page, document: &str) -> Result<f64> {
-    let script = format!(
-        "const data = new DataTransfer();
-         data.items.add(new File([{}], 'long.json'));
-         document.body.dispatchEvent(new DragEvent('drop', {{ dataTransfer: data, bubbles: true, cancelable: true }}));",
-        json!(document)
-    );
     page.find("textbox", "Article text").await?;
-    page.script(&script).await?;
+    page.drop_file("long.json", document).await?;
     page.annotated().await?;
     page.says("Saved").await.ok();
     // Opened again from the store, as a person does: from the start of navigation to the text and its frame.

@@ -1,7 +1,7 @@
 //! Blocks and pieces as they are drawn. Each is made to agree with the plan, and touched only where it does not.
 
 use crate::text::Span;
-use crate::web::segments::{Fold, Piece, Plan, PlannedBlock};
+use crate::web::segments::{Fold, Piece, Plan, PlannedBlock, Segment};
 use gloo::utils::document;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -53,8 +53,8 @@ impl DrawnBlock {
     /// Makes it agree with the plan; whether anything of it was drawn anew.
     pub fn agree(&mut self, block: &PlannedBlock, from: &Source) -> bool {
         let attributes = [block.classes(), block.label(), block.start_point.to_string()];
-        let is_other = self.attributes != attributes;
-        if is_other {
+        let mut drawn = self.attributes != attributes;
+        if drawn {
             set(&self.element, "class", &attributes[0]);
             match attributes[1].as_str() {
                 "" => drop(self.element.remove_attribute("data-label")),
@@ -74,7 +74,6 @@ impl DrawnBlock {
                 let _ = self.element.append_child(&piece.element);
             }
         }
-        let mut drawn = is_other;
         for n in 0..self.pieces.len() {
             drawn |= self.agree_piece(block, n, from);
         }
@@ -112,13 +111,13 @@ impl DrawnPiece {
     fn draw(&mut self, piece: &Piece, from: &Source) {
         self.segments.clear();
         let segments = if self.near { from.plan.segments(from.text, piece) } else { Vec::new() };
-        if segments.iter().all(|segment| segment.annotations.is_empty() && segment.classes.is_empty()) {
+        if segments.iter().all(Segment::is_plain) {
             return self.element.set_text_content(Some(piece.span.of(from.text)));
         }
         self.element.set_text_content(None);
         for segment in segments {
             let words = segment.span.of(from.text);
-            if segment.annotations.is_empty() && segment.classes.is_empty() {
+            if segment.is_plain() {
                 let _ = self.element.append_child(&document().create_text_node(words));
                 continue;
             }
