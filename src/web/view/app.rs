@@ -1,11 +1,12 @@
 //! The page: the state, and its wires to store, parser, keys, files and the text. Decides nothing.
 
 use super::article::{self, Canvas, Heard, Listening};
+use super::calls::Calls;
 use super::context::{self, Called};
 use super::effects::World;
 use super::keys;
 use super::parts::Anchor;
-use super::shown::{self, Calls, Drawn, Places};
+use super::shown::{self, Drawn, Places};
 use crate::document::DocumentId;
 use crate::web::keymap::{Command, Place};
 use crate::web::state::{Effect, Focus, Message, Moment, State};
@@ -57,6 +58,7 @@ pub struct App {
     anchor: Option<Anchor>,
     /// Where the menu of what is chosen was called, and where the focus goes when it closes.
     menu: Option<(Anchor, Focus)>,
+    calls: Calls,
     drawn: Drawn,
     /// What has to wait until the page is drawn.
     after: Vec<Effect>,
@@ -92,6 +94,11 @@ impl Component for App {
             anchor: None,
             menu: None,
             drawn: Drawn::new(&tell),
+            calls: Calls::new(
+                tell.clone(),
+                ctx.link().callback(Msg::Do),
+                ctx.link().callback(Msg::MenuClosed),
+            ),
             after: Vec::new(),
             _listeners: listeners(ctx, &tell),
         }
@@ -136,26 +143,22 @@ impl Component for App {
         }
     }
 
-    fn view(&self, ctx: &Context<App>) -> Html {
-        let calls = Calls {
-            tell: ctx.link().callback(Msg::Tell),
-            act: ctx.link().callback(Msg::Do),
-            close_menu: ctx.link().callback(Msg::MenuClosed),
-        };
+    fn view(&self, _ctx: &Context<App>) -> Html {
         let menu = self.menu.as_ref().map(|(anchor, _)| *anchor);
         let places = Places { selection: self.anchor, menu };
-        shown::page(&self.state, &self.drawn, places, &self.text, &calls)
+        shown::page(&self.state, &self.drawn, places, &self.text, &self.calls)
     }
 
     fn rendered(&mut self, ctx: &Context<App>, _first: bool) {
+        let mut strayed = None;
         match self.text.cast::<HtmlElement>().zip(self.state.desk.as_ref()) {
             Some((text, desk)) => {
                 if self.listening.as_ref().is_none_or(|(there, _)| *there != text) {
                     let heard = ctx.link().callback(Msg::Heard);
                     self.listening = Some((text.clone(), article::listen(&text, &self.canvas, &heard)));
                 }
-                self.canvas.show(&text, desk.id(), &desk.document.text, &desk.plan);
-                self.canvas.highlight(desk.highlight());
+                let (words, plan) = (&desk.document.text, &desk.plan);
+                strayed = self.canvas.show(&text, desk.id(), words, plan, desk.highlight());
             }
             None => {
                 self.canvas.clear();
@@ -163,6 +166,10 @@ impl Component for App {
             }
         }
         let moves_selection = self.after.iter().any(|effect| matches!(effect, Effect::PlaceCaret(_)));
+        // Once only: to put it has the page laid out.
+        if let Some(before) = strayed.filter(|_| !moves_selection) {
+            self.canvas.put_selection(before);
+        }
         for effect in std::mem::take(&mut self.after) {
             keys::after_drawing(&effect, &self.canvas);
         }

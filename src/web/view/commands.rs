@@ -1,6 +1,7 @@
 //! Commands as buttons: the toolbar of what is chosen, the palette of a selection, the menu of all else, the dialog of
 //! the keys. Each shows the key that does the same.
 
+use super::calls::Calls;
 use super::keys;
 use super::parts::{Action, KeyGroup, KeyRow, Keys, Settings, Toolbar};
 use crate::document::{ActorType, Target};
@@ -57,16 +58,16 @@ const MENU: &[Named] = &[
 ];
 
 /// Everything that is not done to what is chosen, as a menu; what does nothing now stays in its place.
-pub fn menu(state: &State, act: &Callback<Command>) -> Vec<Action> {
-    MENU.iter().copied().map(|named| action(state, act, named).enabled(state.applies(named.1))).collect()
+pub fn menu(state: &State, calls: &Calls) -> Vec<Action> {
+    MENU.iter().copied().map(|named| action(state, calls, named).enabled(state.applies(named.1))).collect()
 }
 
-fn action(state: &State, act: &Callback<Command>, (name, command): Named) -> Action {
-    Action::new(name, state.settings.keys.shown(command), act.reform(move |()| command))
+fn action(state: &State, calls: &Calls, (name, command): Named) -> Action {
+    Action::new(name, state.settings.keys.shown(command), calls.command(command))
 }
 
 /// What can be done to what is chosen.
-pub fn chosen(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Command>) -> Vec<Action> {
+pub fn chosen(state: &State, desk: &Desk, chosen: &Target, calls: &Calls) -> Vec<Action> {
     let mut commands: Vec<Named> = Vec::new();
     if !desk.read_only {
         if !matches!(chosen, Target::Block(_) | Target::Article(_)) {
@@ -112,19 +113,19 @@ pub fn chosen(state: &State, desk: &Desk, chosen: &Target, act: &Callback<Comman
     commands
         .into_iter()
         .map(|named| match named.1 {
-            Command::Label(of) => action(state, act, named).pressed(actor_type == Some(of)),
-            _ => action(state, act, named),
+            Command::Label(of) => action(state, calls, named).pressed(actor_type == Some(of)),
+            _ => action(state, calls, named),
         })
         .collect()
 }
 
 /// What is chosen, and what can be done to it.
-pub fn toolbar(state: &State, desk: &Desk, target: &Target, act: &Callback<Command>) -> Html {
+pub fn toolbar(state: &State, desk: &Desk, target: &Target, calls: &Calls) -> Html {
     let record = desk.document.record(target);
     let who = record.map(messages::who).unwrap_or_default();
     let said = record.map(said_of).filter(|said| !said.is_empty());
     let who = said.map_or(who.clone(), |said| format!("{who} · {said}"));
-    html! { <Toolbar what={messages::what(desk, target)} {who} actions={chosen(state, desk, target, act)} /> }
+    html! { <Toolbar what={messages::what(desk, target)} {who} actions={chosen(state, desk, target, calls)} /> }
 }
 
 fn type_of(desk: &Desk, chosen: &Target) -> Option<ActorType> {
@@ -137,7 +138,7 @@ fn type_of(desk: &Desk, chosen: &Target) -> Option<ActorType> {
 }
 
 /// What a selection can become, the last used first.
-pub fn labels(state: &State, act: &Callback<Command>) -> Vec<Action> {
+pub fn labels(state: &State, calls: &Calls) -> Vec<Action> {
     let types = TYPES.map(|(name, actor_type)| (name, Command::Label(actor_type)));
     let mut labels = types.to_vec();
     labels.extend([
@@ -154,7 +155,7 @@ pub fn labels(state: &State, act: &Callback<Command>) -> Vec<Action> {
     if let Some(at) = labels.iter().position(|(_, command)| Some(*command) == state.last_label) {
         labels[..=at].rotate_right(1);
     }
-    labels.into_iter().map(|named| action(state, act, named)).collect()
+    labels.into_iter().map(|named| action(state, calls, named)).collect()
 }
 
 /// The dialog that says what the keys do, and where they are changed.
@@ -171,8 +172,12 @@ pub fn keys(state: &State, tell: &Callback<Message>) -> Html {
         title: (*title).into(),
         rows: bindings.iter().map(row).collect(),
     };
-    let groups: Vec<KeyGroup> =
-        keymap::GROUPS.iter().chain(std::iter::once(&keymap::ENDS)).map(group).collect();
+    let open = state.help == Some(Help::Keys);
+    let groups: Vec<KeyGroup> = if open {
+        keymap::GROUPS.iter().chain(std::iter::once(&keymap::ENDS)).map(group).collect()
+    } else {
+        Vec::new()
+    };
     let changed = |(name, event): (AttrValue, KeyboardEvent)| {
         let chord = keys::chord_of(&event)?;
         Some(Message::Set(Setting::Key { name: name.to_string(), chord }))
@@ -186,7 +191,7 @@ pub fn keys(state: &State, tell: &Callback<Message>) -> Html {
         })
     };
     html! {
-        <Keys open={state.help == Some(Help::Keys)} {groups} single_keys={!keys.single_off}
+        <Keys {open} {groups} single_keys={!keys.single_off}
             refusal={state.refusal.clone().unwrap_or_default()} {on_change}
             on_single_keys={tell.reform(|on| Message::Set(Setting::SingleKeys(on)))}
             on_reset={tell.reform(|()| Message::Set(Setting::KeysAsAtFirst))}

@@ -1,7 +1,7 @@
 //! The library, from the state to the parts of the page.
 
 use super::effects::read_files;
-use super::parts::{Action, DocumentRow, Documents, Picked, Several, Sure};
+use super::parts::{Action, DocumentCalls, DocumentRow, Documents, Picked, Several, Sure};
 use crate::document::DocumentId;
 use crate::library::{Amendment, Order, Progress, Show, Summary, labels};
 use crate::web::files;
@@ -16,8 +16,24 @@ pub fn on_files(tell: &Callback<Message>) -> Callback<HtmlInputElement> {
     Callback::from(move |input: HtmlInputElement| read_files(files::chosen(&input), tell.clone()))
 }
 
+/// What the navigation calls.
+pub fn document_calls(tell: &Callback<Message>) -> DocumentCalls {
+    let id = |id: AttrValue| DocumentId::new(id.as_str());
+    DocumentCalls {
+        on_query: tell.reform(|query| Message::Library(Shelving::Query(query))),
+        on_new: tell.reform(|()| Message::NewPaste),
+        on_open: tell.reform(move |open| Message::Open(id(open))),
+        on_rename: tell.reform(move |(open, title)| Message::RenameDocument { id: id(open), title }),
+        on_delete: tell.reform(move |open| Message::DeleteDocument(id(open))),
+        on_flag: tell.reform(move |open| Message::Library(Shelving::Flag(id(open)))),
+        on_restore: tell.reform(move |open| Message::RestoreDocument(id(open))),
+        on_choose: tell.reform(move |open| Message::Library(Shelving::Toggle(id(open)))),
+        on_files: on_files(tell),
+    }
+}
+
 /// The navigation.
-pub fn documents(state: &State, tell: &Callback<Message>) -> Html {
+pub fn documents(state: &State, tell: &Callback<Message>, calls: DocumentCalls) -> Html {
     let library = &state.library;
     let found = state.found();
     let progress = if state.shows_bin() {
@@ -29,22 +45,13 @@ pub fn documents(state: &State, tell: &Callback<Message>) -> Html {
     let rows: Vec<DocumentRow> =
         found.into_iter().take(library.rows).map(|row| document_row(state, row)).collect();
     let shown = state.desk.as_ref().map(|desk| AttrValue::from(desk.id().to_string()));
-    let id = |id: AttrValue| DocumentId::new(id.as_str());
     let shelve = |shelving: Shelving| tell.reform(move |()| Message::Library(shelving.clone()));
     let many = state.documents.len() > 1 || !library.bin.is_empty() || state.shows_bin();
     let choosing = library.chosen.is_some();
     let several = Action::new("Choose several", "", shelve(Shelving::Choosing(!choosing))).pressed(choosing);
     html! {
-        <Documents {rows} {shown} query={library.view.query.clone()}
-            on_query={tell.reform(|query| Message::Library(Shelving::Query(query)))}
-            on_new={tell.reform(|()| Message::NewPaste)}
-            on_open={tell.reform(move |open| Message::Open(id(open)))}
-            on_rename={tell.reform(move |(open, title)| Message::RenameDocument { id: id(open), title })}
-            on_delete={tell.reform(move |open| Message::DeleteDocument(id(open)))}
-            on_flag={tell.reform(move |open| Message::Library(Shelving::Flag(id(open))))}
-            on_restore={tell.reform(move |open| Message::RestoreDocument(id(open)))}
-            on_choose={tell.reform(move |open| Message::Library(Shelving::Toggle(id(open))))}
-            on_files={on_files(tell)} pickers={if many { pickers(state, tell) } else { Vec::new() }}
+        <Documents {rows} {shown} query={library.view.query.clone()} {calls}
+            pickers={if many { pickers(state, tell) } else { Vec::new() }}
             statistics={many.then(|| Action::new("Statistics of all shown", "", tell.reform(|()| Message::Sum(Summing::Shown))))}
             {progress} several={many.then_some(several)} chosen={choosing.then(|| chosen(state, tell, &shelve))}
             more={(more > 0).then(|| Action::new(format!("Show more ({more} left)"), "", shelve(Shelving::More)))}

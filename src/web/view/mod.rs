@@ -2,6 +2,7 @@
 
 pub mod app;
 mod article;
+mod calls;
 mod commands;
 mod comparing;
 mod context;

@@ -1,13 +1,14 @@
 //! From the state to the parts of the page: plain data in, messages out.
 
 use super::article;
+use super::calls::Calls;
 use super::commands;
 use super::comparing;
-use super::library_shown::{documents, on_files, sure};
+use super::library_shown::{document_calls, documents, on_files, sure};
 use super::parts::{
-    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, Enter, Frame, Guide, Happened,
-    Header, HistoryDialog, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar, RowState, StatusLine,
-    Suggestion, Taken, TextEntry,
+    self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, DocumentCalls, Enter, Frame,
+    Guide, Happened, Header, HistoryDialog, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar,
+    RowState, StatusLine, Suggestion, Taken, TextEntry,
 };
 use super::statistics::statistics;
 use crate::document::{ActorId, ActorType, Status};
@@ -23,13 +24,18 @@ use crate::web::rows::{List, Row, Sign};
 use crate::web::settings::Setting;
 use crate::web::state::{Asked, Comparing, Desk, Format, Help, Message, Saving, State, Summing};
 use crate::web::store::StoreEvent;
+use std::cell::OnceCell;
 use std::rc::Rc;
 use yew::prelude::*;
 
-/// What the lists are drawn from. Rows are made anew only when the state's are, what a press calls never: a list is
-/// drawn anew only where something of it changed.
+/// What is kept from one drawing to the next. Rows are made anew only when the state's are, what a press calls never: a
+/// list is drawn anew only where something of it changed.
 #[derive(Debug)]
 pub struct Drawn {
+    exports: Rc<[Action]>,
+    documents: DocumentCalls,
+    /// The dialogs, all closed.
+    closed: OnceCell<Html>,
     lists: [Option<DrawnList>; 3],
     on_choose: Callback<AttrValue>,
     on_go: Callback<AttrValue>,
@@ -44,7 +50,14 @@ type DrawnList = (Rc<Vec<Row>>, Rc<[ListRow]>);
 impl Drawn {
     /// Nothing is drawn yet.
     pub fn new(tell: &Callback<Message>) -> Drawn {
+        let export = |format: Format| {
+            let run = tell.reform(move |()| Message::Export(format));
+            Action::new(format.name(), "", run).about(format.about())
+        };
         Drawn {
+            exports: Format::all().map(export).collect(),
+            documents: document_calls(tell),
+            closed: OnceCell::new(),
             lists: Default::default(),
             on_choose: tell.reform(|id: AttrValue| Message::Choose { id: id.to_string(), row: true }),
             on_go: tell.reform(|id: AttrValue| Message::GoTo(id.to_string())),
@@ -95,20 +108,9 @@ pub struct Places {
     pub menu: Option<Anchor>,
 }
 
-/// What is called by what lies above the page.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Calls {
-    /// Something that the state takes in.
-    pub tell: Callback<Message>,
-    /// A command.
-    pub act: Callback<Command>,
-    /// The menu is to go; whether the focus goes back.
-    pub close_menu: Callback<bool>,
-}
-
 /// The page.
 pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls: &Calls) -> Html {
-    let Calls { tell, act, .. } = calls;
+    let tell = &calls.tell;
     let known = state.desk.is_some() || state.has_documents() || !state.started;
     let lists = state
         .desk
@@ -116,8 +118,8 @@ pub fn page(state: &State, drawn: &Drawn, places: Places, text: &NodeRef, calls:
         .map(|desk| html! { <>{ comparing::differences(state, tell) }{ lists(desk, drawn) }</> });
     html! {
         <Frame guide={state.guide.then(|| html! { <Guide on_close={tell.reform(|()| Message::GuideClosed)} /> })}
-            documents={known.then(|| documents(state, tell))} header={header(state, tell, act)}
-            alert={alert(state, tell)} {lists} foot={foot(state, tell, act)} beside={beside(state, places, calls)} above={above(state, tell)}>
+            documents={known.then(|| documents(state, tell, drawn.documents.clone()))} header={header(state, drawn, calls)}
+            alert={alert(state, tell)} {lists} foot={foot(state, calls)} beside={beside(state, places, calls)} above={above(state, drawn, calls)}>
             if let Some(parsing) = state.parsing.as_ref().filter(|parsing| parsing.shown) {
                 <ProgressBar label="Annotating" done={parsing.share} on_cancel={tell.reform(|()| Message::Cancel)} />
             }
@@ -139,7 +141,8 @@ fn paste_box(tell: &Callback<Message>) -> Html {
     }
 }
 
-fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
+fn header(state: &State, drawn: &Drawn, calls: &Calls) -> Html {
+    let tell = &calls.tell;
     let desk = state.desk.as_ref();
     let title = desk.map(Desk::title).unwrap_or_default();
     let step = |name: Option<&str>| name.map(|name| AttrValue::from(name.to_owned()));
@@ -153,11 +156,7 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         (Saving::Failed | Saving::Impossible, _) => parts::Saved::CannotSave,
         (Saving::Idle, _) => parts::Saved::Nothing,
     };
-    let export = |format: Format| {
-        Action::new(format.name(), "", tell.reform(move |()| Message::Export(format))).about(format.about())
-    };
-    let exports: Vec<Action> = Format::all().map(export).collect();
-    let mut commands = commands::menu(state, act);
+    let mut commands = commands::menu(state, calls);
     let several = desk.is_some_and(|desk| desk.document.articles.len() > 1);
     commands.push(
         Action::new("Split into one document for each article", "", tell.reform(|()| Message::Split))
@@ -171,12 +170,13 @@ fn header(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> H
         let run = tell.reform(move |()| Message::Set(Setting::Layer(layer, !shown)));
         Action::new(messages::layer(layer), "", run).pressed(shown)
     };
-    let layers: Vec<Action> = Layer::ALL.into_iter().map(switch).collect();
+    let layers: Rc<[Action]> = Layer::ALL.into_iter().map(switch).collect();
+    let commands: Rc<[Action]> = commands.into();
     html! {
-        <Header {title} {undo} {redo} {reviewed} {total} {saved} {exports} {commands} {layers} layers_key={state.settings.keys.shown(Command::Layers)}
+        <Header {title} {undo} {redo} {reviewed} {total} {saved} exports={drawn.exports.clone()} {commands} {layers} layers_key={state.settings.keys.shown(Command::Layers)}
             offline_ready={state.offline_ready}
-            on_undo={act.reform(|()| Command::Undo)} on_redo={act.reform(|()| Command::Redo)}
-            on_keys={act.reform(|()| Command::Keys)} />
+            on_undo={calls.command(Command::Undo)} on_redo={calls.command(Command::Redo)}
+            on_keys={calls.command(Command::Keys)} />
     }
 }
 
@@ -238,12 +238,13 @@ fn list_row(row: &Row) -> ListRow {
     }
 }
 
-fn foot(state: &State, tell: &Callback<Message>, act: &Callback<Command>) -> Html {
+fn foot(state: &State, calls: &Calls) -> Html {
+    let tell = &calls.tell;
     let desk = state.desk.as_ref();
     let chosen = desk.and_then(|desk| desk.chosen.as_ref().map(|chosen| (desk, chosen)));
     let tools = match (&state.ask, chosen) {
         (Some(_), _) => name_entry(state, tell),
-        (None, Some((desk, chosen))) => commands::toolbar(state, desk, chosen, act),
+        (None, Some((desk, chosen))) => commands::toolbar(state, desk, chosen, calls),
         (None, None) => Html::default(),
     };
     let saved = if state.saving == Saving::Saved && desk.is_some() { "Saved" } else { "" };
@@ -305,7 +306,7 @@ fn history(state: &State, on_close: Callback<()>) -> Html {
     html! { <HistoryDialog open={state.help == Some(Help::History)} {stories} {on_close} /> }
 }
 
-fn beside(state: &State, places: Places, Calls { act, close_menu, .. }: &Calls) -> Html {
+fn beside(state: &State, places: Places, calls: &Calls) -> Html {
     let desk =
         state.desk.as_ref().filter(|desk| !desk.read_only && desk.ends.is_none() && state.ask.is_none());
     let selected = desk.and_then(|desk| desk.selection).is_some_and(|selection| !selection.is_caret());
@@ -314,17 +315,24 @@ fn beside(state: &State, places: Places, Calls { act, close_menu, .. }: &Calls) 
     html! {
         <>
             if let Some(anchor) = anchor {
-                <Palette {anchor} actions={commands::labels(state, act)} />
+                <Palette {anchor} actions={commands::labels(state, calls)} />
             }
             if let Some((anchor, (desk, target))) = menu {
                 <ContextMenu {anchor} label={messages::what(desk, target)}
-                    items={commands::chosen(state, desk, target, act)} on_close={close_menu.clone()} />
+                    items={commands::chosen(state, desk, target, calls)} on_close={calls.close_menu.clone()} />
             }
         </>
     }
 }
 
-fn above(state: &State, tell: &Callback<Message>) -> Html {
+/// The dialogs. While all are closed they are the same, whatever the state is.
+fn above(state: &State, drawn: &Drawn, calls: &Calls) -> Html {
+    let any =
+        state.help.is_some() || state.library.sweep.is_some() || state.sums.is_some() || state.asks_second;
+    if any { dialogs(state, calls) } else { drawn.closed.get_or_init(|| dialogs(state, calls)).clone() }
+}
+
+fn dialogs(state: &State, Calls { tell, .. }: &Calls) -> Html {
     let close = tell.reform(|()| Message::HelpClosed);
     html! {
         <>

@@ -103,3 +103,37 @@ fn a_quote_gets_another_speaker_and_actors_are_merged_by_name() -> Result<()> {
         Ok(())
     })
 }
+
+#[test]
+fn no_word_moves_when_something_is_chosen_or_accepted() -> Result<()> {
+    const PLACES: &str = "
+        const walk = document.createTreeWalker(document.querySelector('#text'), NodeFilter.SHOW_TEXT);
+        const from = document.querySelector('#text').getBoundingClientRect();
+        const all = [];
+        for (let node = walk.nextNode(); node; node = walk.nextNode()) {
+          const range = document.createRange();
+          range.selectNodeContents(node);
+          for (const place of range.getClientRects()) {
+            all.push([place.left - from.left, place.top - from.top, place.width].map((n) => Math.round(n * 10)));
+          }
+        }
+        return all;";
+    browse(async |page| {
+        page.open().await?;
+        page.annotate(TEXT).await?;
+        let before = page.script(PLACES).await?;
+        ensure!(before.as_array().is_some_and(|places| places.len() > 4), "{before}");
+        for (list, name) in [("Quotes", "“It rained,”"), ("Actors", "Ana Ruiz")] {
+            page.choose(list, name).await?;
+            ensure!(page.script(PLACES).await? == before, "{name} chosen");
+            page.press("a").await?;
+            page.says("Accepted").await?;
+            ensure!(page.script(PLACES).await? == before, "{name} accepted");
+            page.press("Ctrl+z").await?;
+            page.says("Undone").await?;
+            ensure!(page.script(PLACES).await? == before, "{name} taken back");
+        }
+        ensure!(page.complaints().await?.is_empty());
+        Ok(())
+    })
+}

@@ -23,32 +23,38 @@ use web_sys::{
 pub struct Canvas(Rc<RefCell<Drawn>>);
 
 impl Canvas {
-    /// Shows a plan of a document's text in this box. The first screen is there when it returns.
-    pub fn show(&self, root: &HtmlElement, id: &DocumentId, text: &Arc<str>, plan: &Rc<Plan>) {
-        let caret = self.selection();
+    /// Shows a plan of a document's text in this box, and what is chosen of it. The first screen is there when it returns.
+    /// Gives where caret or selection was, if it went elsewhere with words that were drawn anew.
+    pub fn show(
+        &self,
+        root: &HtmlElement,
+        id: &DocumentId,
+        text: &Arc<str>,
+        plan: &Rc<Plan>,
+        highlight: Highlight,
+    ) -> Option<Selection> {
         let mut drawn = self.0.borrow_mut();
-        let same = drawn.root.as_ref() == Some(root) && drawn.document.as_ref() == Some(id);
-        if same && (Rc::ptr_eq(&drawn.plan, plan) || drawn.composing) {
-            return;
+        if drawn.highlight != highlight {
+            drawn.highlight = highlight;
+            drawn.unlit = true;
         }
-        if same {
+        let is_here = drawn.root.as_ref() == Some(root) && drawn.document.as_ref() == Some(id);
+        if is_here && (Rc::ptr_eq(&drawn.plan, plan) || drawn.composing) {
+            drawn.light();
+            return None;
+        }
+        drop(drawn);
+        let caret = self.selection().filter(|_| is_here);
+        let mut drawn = self.0.borrow_mut();
+        if is_here {
             drawn.agree(text, plan);
         } else {
             drawn.begin(root, id, text, plan);
         }
         drawn.light();
         drop(drawn);
-        if same {
-            self.keep_selection(caret);
-        }
         self.go_on();
-    }
-
-    /// Where the words under caret or selection were drawn anew, it goes back to where it was.
-    fn keep_selection(&self, before: Option<Selection>) {
-        if let Some(before) = before.filter(|_| self.selection() != before) {
-            self.put_selection(before);
-        }
+        caret.filter(|before| self.selection() != Some(*before))
     }
 
     /// Forgets what was drawn: the box is gone.
@@ -92,7 +98,9 @@ impl Canvas {
             drawn.light();
             drop(drawn);
             canvas.overlay();
-            canvas.keep_selection(caret);
+            if let Some(before) = caret.filter(|before| canvas.selection() != Some(*before)) {
+                canvas.put_selection(before);
+            }
         });
         let options = IntersectionObserverInit::new();
         options.set_root_margin("1200px 0px");
@@ -102,16 +110,6 @@ impl Canvas {
         let observer =
             IntersectionObserver::new_with_options(listener.as_ref().unchecked_ref(), &options).ok()?;
         Some(Window { observer, _listener: listener })
-    }
-
-    /// Highlights what is chosen.
-    pub fn highlight(&self, highlight: Highlight) {
-        let mut drawn = self.0.borrow_mut();
-        if drawn.highlight != highlight {
-            drawn.highlight = highlight;
-            drawn.unlit = true;
-            drawn.light();
-        }
     }
 
     /// Puts the handles to the ends of what is chosen, and the line to the speaker, in the next frame.

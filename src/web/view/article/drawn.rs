@@ -32,8 +32,6 @@ pub(super) struct Drawn {
     /// The first blocks of the plan; the rest follow in slices.
     pub blocks: Vec<DrawnBlock>,
     pub highlight: Highlight,
-    /// The elements that have classes of what is chosen.
-    pub lit: Vec<Element>,
     /// Whether something was drawn, or chosen, since these classes were put.
     pub unlit: bool,
     /// The chosen quote's words, and the first that name its speaker.

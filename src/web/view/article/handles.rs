@@ -46,12 +46,13 @@ pub(super) fn draw(text: &HtmlElement, edges: Option<[Edge; 2]>) {
         let Some((edge, origin)) = placed.as_ref().map(|(edges, origin)| (edges[n], origin)) else {
             continue;
         };
+        let (across, down) = (edge.x - origin.left(), edge.top - origin.top());
         let style = handle.style();
-        let places =
-            [("left", edge.x - origin.left()), ("top", edge.top - origin.top()), ("height", edge.height)];
-        for (name, pixels) in places {
-            // Refused only for names that are none.
-            let _ = style.set_property(name, &format!("{pixels:.1}px"));
+        // Refused only for names that are none. To move it so needs no layout, and most lines are of one height.
+        let _ = style.set_property("translate", &format!("calc({across:.1}px - 50%) {down:.1}px"));
+        let height = format!("{:.1}px", edge.height);
+        if style.get_property_value("height").ok().as_ref() != Some(&height) {
+            let _ = style.set_property("height", &height);
         }
     }
 }

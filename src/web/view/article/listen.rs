@@ -124,10 +124,13 @@ pub fn listen(text: &HtmlElement, canvas: &Canvas, tell: &Callback<Heard>) -> Li
         listeners.push(EventListener::new(&gloo::utils::window(), "resize", resized));
     }
     {
-        let tell = tell.clone();
+        let (tell, was) = (tell.clone(), Cell::new(None));
         let scrolled = EventListenerOptions::run_in_capture_phase();
         listeners.push(EventListener::new_with_options(&page, "scroll", scrolled, move |_| {
-            tell.emit(Heard::Moved(anchor()));
+            let now = anchor();
+            if was.replace(now).or(now).is_some() {
+                tell.emit(Heard::Moved(now));
+            }
         }));
     }
     listeners.extend(handles::listen(text, canvas, tell));

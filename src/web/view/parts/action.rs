@@ -3,7 +3,7 @@
 use yew::prelude::*;
 
 /// One thing a person can do, as a button or an item of a menu.
-#[derive(Clone, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Action {
     /// What the button is called.
     pub label: AttrValue,

@@ -25,15 +25,9 @@ pub struct DocumentRow {
     pub chosen: Option<bool>,
 }
 
-/// What [`Documents`] needs.
-#[derive(Clone, PartialEq, Properties)]
-pub struct DocumentsProps {
-    /// The documents to show, in their order.
-    pub rows: Vec<DocumentRow>,
-    /// The one that is open.
-    pub shown: Option<AttrValue>,
-    /// What is looked for.
-    pub query: AttrValue,
+/// What the list calls. Whoever draws it keeps them: a row whose data and calls are the same is not drawn anew.
+#[derive(Clone, Debug, PartialEq)]
+pub struct DocumentCalls {
     /// Something else is looked for.
     pub on_query: Callback<String>,
     /// Begin another.
@@ -52,6 +46,19 @@ pub struct DocumentsProps {
     pub on_choose: Callback<AttrValue>,
     /// Files were chosen to come in.
     pub on_files: Callback<HtmlInputElement>,
+}
+
+/// What [`Documents`] needs.
+#[derive(Clone, PartialEq, Properties)]
+pub struct DocumentsProps {
+    /// The documents to show, in their order.
+    pub rows: Vec<DocumentRow>,
+    /// The one that is open.
+    pub shown: Option<AttrValue>,
+    /// What is looked for.
+    pub query: AttrValue,
+    /// What is called.
+    pub calls: DocumentCalls,
     /// How much of the computer's storage is used, as it is shown ("2.1 MB used"); empty where nobody knows.
     #[prop_or_default]
     pub storage: AttrValue,
@@ -99,18 +106,24 @@ pub fn Documents(props: &DocumentsProps) -> Html {
         }
     });
     // A list of its own: with something beside them that has no key, rows would be made anew where one comes before them.
-    let rows: Html = props.rows.iter().map(|row| document(props, row, &renaming)).collect();
+    let rows = props.rows.iter().map(|row| {
+        html! {
+            <Row key={row.id.to_string()} row={row.clone()} shown={props.shown.as_ref() == Some(&row.id)}
+                renamed={renaming.as_ref() == Some(&row.id)} rename={renaming.setter()} calls={props.calls.clone()} />
+        }
+    });
+    let rows: Html = rows.collect();
     html! {
         <nav class="documents" id="documents" aria-labelledby="documents-title" tabindex="-1">
             <h2 id="documents-title" class="vh">{ "Documents" }</h2>
             <p class="brand" aria-hidden="true">{ "Galley" }</p>
-            <button type="button" class="new-paste" onclick={props.on_new.reform(|_: MouseEvent| ())}>
+            <button type="button" class="new-paste" onclick={props.calls.on_new.reform(|_: MouseEvent| ())}>
                 { icon(Icon::Plus) }{ "New paste" }
             </button>
             <label class="search">
                 { icon(Icon::Search) }<span class="vh">{ "Search documents" }</span>
                 <input type="search" id="search" placeholder="Search" value={props.query.clone()}
-                    oninput={props.on_query.reform(|event: InputEvent| typed(&event))} />
+                    oninput={props.calls.on_query.reform(|event: InputEvent| typed(&event))} />
             </label>
             if !props.pickers.is_empty() {
                 <div class="pickers">{ for props.pickers.iter().map(picker) }</div>
@@ -135,7 +148,7 @@ pub fn Documents(props: &DocumentsProps) -> Html {
                 <p class="reminder">{ &props.reminder }</p>
             }
             <div class="documents-foot">
-                <FileChoice label="Open a file" on_files={props.on_files.clone()} />
+                <FileChoice label="Open a file" on_files={props.calls.on_files.clone()} />
                 <span>{ &props.storage }</span>
                 <ActionButton action={props.sweep.clone()} class="quiet" />
             </div>
@@ -143,74 +156,77 @@ pub fn Documents(props: &DocumentsProps) -> Html {
     }
 }
 
-fn document(props: &DocumentsProps, row: &DocumentRow, renaming: &UseStateHandle<Option<AttrValue>>) -> Html {
-    let shown = props.shown.as_ref() == Some(&row.id);
-    let id = row.id.clone();
-    if renaming.as_ref() == Some(&id) {
+#[derive(Clone, PartialEq, Properties)]
+struct RowProps {
+    row: DocumentRow,
+    /// Whether it is open.
+    shown: bool,
+    /// Whether it is being renamed.
+    renamed: bool,
+    /// Which document is.
+    rename: UseStateSetter<Option<AttrValue>>,
+    calls: DocumentCalls,
+}
+
+#[component]
+fn Row(props: &RowProps) -> Html {
+    let RowProps { row, shown, rename, calls, .. } = props;
+    let (shown, id) = (*shown, row.id.clone());
+    if props.renamed {
         let on_take = {
-            let (renaming, run, id) = (renaming.clone(), props.on_rename.clone(), id.clone());
+            let (rename, run) = (rename.clone(), calls.on_rename.clone());
             Callback::from(move |taken: Taken| {
-                renaming.set(None);
+                rename.set(None);
                 run.emit((id.clone(), taken.text));
             })
         };
         let on_cancel = {
-            let renaming = renaming.clone();
-            Callback::from(move |()| renaming.set(None))
+            let rename = rename.clone();
+            Callback::from(move |()| rename.set(None))
         };
         return html! {
-            <li key={id.to_string()}>
-                <NameEntry label="Title" value={row.title.clone()} enter={Enter::Typed} {on_take} {on_cancel} />
-            </li>
+            <li><NameEntry label="Title" value={row.title.clone()} enter={Enter::Typed} {on_take} {on_cancel} /></li>
         };
     }
-    let about = format!("document-{}", row.id);
-    let rename = {
-        let (renaming, id) = (renaming.clone(), id.clone());
-        Callback::from(move |_: MouseEvent| renaming.set(Some(id.clone())))
+    let about = format!("document-{id}");
+    let begin = {
+        let (rename, id) = (rename.clone(), id.clone());
+        Callback::from(move |_: MouseEvent| rename.set(Some(id.clone())))
     };
-    let delete = {
-        let (run, id) = (props.on_delete.clone(), id.clone());
-        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    let press = |run: &Callback<AttrValue>| {
+        let id = id.clone();
+        run.reform(move |_: MouseEvent| id.clone())
     };
-    let flag = {
-        let (run, id) = (props.on_flag.clone(), id.clone());
-        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
-    };
-    let restore = {
-        let (run, id) = (props.on_restore.clone(), id.clone());
-        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
-    };
-    let open = {
-        let (run, id) = (props.on_open.clone(), id.clone());
-        Callback::from(move |_: MouseEvent| run.emit(id.clone()))
+    let choose = {
+        let id = id.clone();
+        calls.on_choose.reform(move |_: Event| id.clone())
     };
     html! {
-        <li key={id.to_string()} class={shown.then_some("shown")}>
+        <li class={shown.then_some("shown")}>
             if let Some(chosen) = row.chosen {
                 <input type="checkbox" class="choose" aria-label={format!("Choose {}", row.title)} checked={chosen}
-                    onchange={props.on_choose.reform({ let id = id.clone(); move |_: Event| id.clone() })} />
+                    onchange={choose} />
             }
             if row.deleted {
                 <span class="document" dir="auto">{ &row.title }</span>
             } else {
-                <button type="button" class="document" dir="auto" onclick={open} title={row.title.clone()}
+                <button type="button" class="document" dir="auto" onclick={press(&calls.on_open)} title={row.title.clone()}
                     aria-current={shown.then_some("page")} aria-describedby={about.clone()}>{ &row.title }</button>
             }
             <span class="document-state">
                 <span id={about}>{ &row.progress }</span>
                 if row.deleted {
-                    <button type="button" class="quiet" onclick={restore}
+                    <button type="button" class="quiet" onclick={press(&calls.on_restore)}
                         aria-label={format!("Bring back {}", row.title)}>{ "Bring back" }</button>
                 }
                 if row.flagged && !shown {
                     { icon(Icon::Flag) }<span class="vh">{ "flagged" }</span>
                 }
                 if shown {
-                    <button type="button" class="quiet bare" onclick={flag} aria-label="Flag" title="Flag"
+                    <button type="button" class="quiet bare" onclick={press(&calls.on_flag)} aria-label="Flag" title="Flag"
                         aria-pressed={if row.flagged { "true" } else { "false" }}>{ icon(Icon::Flag) }</button>
-                    <button type="button" class="quiet" onclick={rename}>{ "Rename" }</button>
-                    <button type="button" class="quiet" onclick={delete}>{ "Delete" }</button>
+                    <button type="button" class="quiet" onclick={begin}>{ "Rename" }</button>
+                    <button type="button" class="quiet" onclick={press(&calls.on_delete)}>{ "Delete" }</button>
                 }
             </span>
         </li>

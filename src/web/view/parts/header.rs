@@ -2,6 +2,7 @@
 
 use super::action::spoken_key;
 use super::{Action, Icon, MenuButton, icon};
+use std::rc::Rc;
 use yew::prelude::*;
 
 /// Whether everything is on this computer.
@@ -48,11 +49,11 @@ pub struct HeaderProps {
     /// Whether everything is written.
     pub saved: Saved,
     /// The formats, by name.
-    pub exports: Vec<Action>,
+    pub exports: Rc<[Action]>,
     /// What else can be done, with its keys.
-    pub commands: Vec<Action>,
+    pub commands: Rc<[Action]>,
     /// What can be shown or hidden.
-    pub layers: Vec<Action>,
+    pub layers: Rc<[Action]>,
     /// The key that opens the menu of these.
     pub layers_key: AttrValue,
     /// Take back.

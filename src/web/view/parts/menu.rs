@@ -2,6 +2,7 @@
 
 use super::focus::{Way, all, focus, holds_focus, rove, taken};
 use super::{Action, Icon, icon};
+use std::rc::Rc;
 use web_sys::{Element, HtmlElement, KeyboardEvent};
 use yew::prelude::*;
 
@@ -11,7 +12,7 @@ pub struct MenuProps {
     /// What the button, and so the menu, is called.
     pub label: AttrValue,
     /// What can be chosen, by name; what is on or off is switched, and the menu stays open.
-    pub items: Vec<Action>,
+    pub items: Rc<[Action]>,
     /// Names the menu's parts; one of its own for each menu of the page.
     pub id: AttrValue,
     /// The key that opens it, as it is shown; empty where there is none.

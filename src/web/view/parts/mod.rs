@@ -37,7 +37,7 @@ pub use action::{Action, ActionButton};
 pub use context::ContextMenu;
 pub use dialog::Dialog;
 pub use differences::{Differences, Differing, Judge};
-pub use documents::{DocumentRow, Documents};
+pub use documents::{DocumentCalls, DocumentRow, Documents};
 pub use entry::{Enter, NameEntry, Suggestion, Taken};
 pub use frame::{ArticleRegion, Frame};
 pub use guide::Guide;
