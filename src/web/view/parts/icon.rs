@@ -19,8 +19,6 @@ pub enum Icon {
     Check,
     /// A person changed it, or may.
     Pencil,
-    /// Only suggested.
-    Ring,
     /// Wants a look.
     Question,
     /// Opens below.
@@ -47,7 +45,6 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Cross => "M4 4l8 8M12 4l-8 8",
         Icon::Check => "M3 8.5 6.5 12 13 4.5",
         Icon::Pencil => "M3 13l.8-3L11 2.8 13.2 5 6 12.2 3 13M9.5 4.3l2.2 2.2",
-        Icon::Ring => "M8 4a4 4 0 1 1 0 8 4 4 0 0 1 0-8",
         Icon::Question => "M5.5 6a2.5 2.5 0 1 1 3.6 2.2C8.3 8.7 8 9 8 10M8 12.6v.4",
         Icon::Down => "M4 6l4 4 4-4",
         Icon::Up => "M4 10l4-4 4 4",

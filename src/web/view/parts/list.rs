@@ -60,13 +60,15 @@ pub enum RowState {
 }
 
 impl RowState {
-    fn drawn(self) -> (&'static str, Icon, &'static str) {
+    /// Its class, its sign, and what it is called. What is only suggested has none: most are, and a sign on every row
+    /// says nothing.
+    fn drawn(self) -> (&'static str, Option<Icon>, &'static str) {
         match self {
-            RowState::NeedsALook => ("low", Icon::Question, "needs a look"),
-            RowState::Suggested => ("suggested", Icon::Ring, "suggested"),
-            RowState::Confirmed => ("decided", Icon::Check, "confirmed"),
-            RowState::Edited => ("decided", Icon::Pencil, "edited"),
-            RowState::Rejected => ("rejected", Icon::Cross, "rejected"),
+            RowState::NeedsALook => ("low", Some(Icon::Question), "needs a look"),
+            RowState::Suggested => ("suggested", None, "suggested"),
+            RowState::Confirmed => ("decided", Some(Icon::Check), "confirmed"),
+            RowState::Edited => ("decided", Some(Icon::Pencil), "edited"),
+            RowState::Rejected => ("rejected", Some(Icon::Cross), "rejected"),
         }
     }
 }
@@ -287,7 +289,7 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize, under: &UseStateHandle
                 if let Some(count) = row.count {
                     <span class="row-count" title={format!("mentioned {count} times")}>{ count }</span>
                 }
-                <span class="row-state" title={state}>{ icon(sign) }<span class="vh">{ state }</span></span>
+                <span class="row-state" title={state}>{ for sign.map(icon) }<span class="vh">{ state }</span></span>
                 { " " }
                 <span class="row-detail">{ &row.detail }</span>
             </span>
