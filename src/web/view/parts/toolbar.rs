@@ -16,7 +16,7 @@ pub struct ToolbarProps {
     pub actions: Vec<Action>,
 }
 
-/// One row: what is chosen, who says so, and every action with its key. Tab enters it once; arrows go along it.
+/// What is chosen, who says so, and every action with its key. Tab enters it once; arrows go along it.
 #[component]
 pub fn Toolbar(props: &ToolbarProps) -> Html {
     let row = use_node_ref();
@@ -44,9 +44,11 @@ pub fn Toolbar(props: &ToolbarProps) -> Html {
             <p class="toolbar-what">
                 <strong>{ &props.what }</strong>{ " " }<span class="toolbar-who">{ &props.who }</span>
             </p>
-            { for props.actions.iter().enumerate().map(|(place, action)| html! {
-                <ActionButton action={action.clone()} tab={if place == stop { 0 } else { -1 }} />
-            }) }
+            <div class="toolbar-acts">
+                { for props.actions.iter().enumerate().map(|(place, action)| html! {
+                    <ActionButton action={action.clone()} tab={if place == stop { 0 } else { -1 }} />
+                }) }
+            </div>
         </div>
     }
 }
