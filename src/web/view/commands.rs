@@ -172,12 +172,8 @@ pub fn keys(state: &State, tell: &Callback<Message>) -> Html {
         title: (*title).into(),
         rows: bindings.iter().map(row).collect(),
     };
-    let open = state.help == Some(Help::Keys);
-    let groups: Vec<KeyGroup> = if open {
-        keymap::GROUPS.iter().chain(std::iter::once(&keymap::ENDS)).map(group).collect()
-    } else {
-        Vec::new()
-    };
+    let groups: Vec<KeyGroup> =
+        keymap::GROUPS.iter().chain(std::iter::once(&keymap::ENDS)).map(group).collect();
     let changed = |(name, event): (AttrValue, KeyboardEvent)| {
         let chord = keys::chord_of(&event)?;
         Some(Message::Set(Setting::Key { name: name.to_string(), chord }))
@@ -191,7 +187,7 @@ pub fn keys(state: &State, tell: &Callback<Message>) -> Html {
         })
     };
     html! {
-        <Keys {open} {groups} single_keys={!keys.single_off}
+        <Keys open={state.help == Some(Help::Keys)} {groups} single_keys={!keys.single_off}
             refusal={state.refusal.clone().unwrap_or_default()} {on_change}
             on_single_keys={tell.reform(|on| Message::Set(Setting::SingleKeys(on)))}
             on_reset={tell.reform(|()| Message::Set(Setting::KeysAsAtFirst))}

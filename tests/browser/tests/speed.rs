@@ -80,12 +80,18 @@ async fn measure(page: &Page, name: &str, document: &str) -> Result<()> {
     Ok(())
 }
 
+/// Presses a key, and waits for the frame that shows it.
+async fn press(page: &Page, key: &str) -> Result<()> {
+    page.press(key).await?;
+    page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))").await?;
+    Ok(())
+}
+
 /// Takes everything back that can be taken back, and goes to the first that can be decided.
 async fn take_back(page: &Page) -> Result<()> {
     let can = "return document.querySelector('[aria-keyshortcuts=\"Control+Z\"]').ariaDisabled !== 'true'";
     while page.script(can).await? == json!(true) {
-        page.press("Ctrl+z").await?;
-        page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))").await?;
+        press(page, "Ctrl+z").await?;
     }
     page.press_all(&["Esc", "Ctrl+Home", "n"]).await
 }
@@ -95,8 +101,7 @@ async fn pressed(page: &Page, keys: &[&str], rounds: usize) -> Result<Vec<KeyCos
     let count = rounds * keys.len();
     page.trace().await?;
     for key in keys.iter().cycle().take(count) {
-        page.press(key).await?;
-        page.script("return new Promise((done) => requestAnimationFrame(() => setTimeout(done, 4)))").await?;
+        press(page, key).await?;
     }
     let mut costs = key_costs(&page.trace().await?).into_iter();
     // Of a chord, the last key is the one that does something.

@@ -54,7 +54,12 @@ impl Canvas {
         drawn.light();
         drop(drawn);
         self.go_on();
-        caret.filter(|before| self.selection() != Some(*before))
+        self.strayed(caret)
+    }
+
+    /// Where caret or selection was, if it is no longer there.
+    fn strayed(&self, before: Option<Selection>) -> Option<Selection> {
+        before.filter(|before| self.selection() != Some(*before))
     }
 
     /// Forgets what was drawn: the box is gone.
@@ -98,7 +103,7 @@ impl Canvas {
             drawn.light();
             drop(drawn);
             canvas.overlay();
-            if let Some(before) = caret.filter(|before| canvas.selection() != Some(*before)) {
+            if let Some(before) = canvas.strayed(caret) {
                 canvas.put_selection(before);
             }
         });
