@@ -6,7 +6,8 @@
 //! - [`text`]: how text is counted.
 //! - [`intake`]: what people bring → `Incoming { text, hints }`.
 //! - [`document`]: what is known about a text, and its invariants.
-//! - [`lexicon`]: words known beforehand.
+//! - [`lexicon`]: words known beforehand that belong to no language: names, countries, agencies.
+//! - [`language`]: what belongs to one language: its words by what they do, inflection, sentences.
 //! - [`parse`]: text and hints in, suggestions out.
 //! - [`edit`]: the one way to change a document; history and journal.
 //! - [`library`]: many documents: search, filter, sort, progress.
@@ -54,6 +55,7 @@ pub mod document;
 pub mod edit;
 pub mod formats;
 pub mod intake;
+pub mod language;
 #[cfg(feature = "learn")]
 pub mod learn;
 pub mod lexicon;

@@ -13,7 +13,7 @@ use super::resume::Written;
 use super::source::{Bad, Source};
 use crate::document::{Document, DocumentId};
 use crate::formats::{Format, Options, Part};
-use crate::parse;
+use crate::parse::{self, LanguageChoice};
 use anyhow::{Result, bail};
 use clap::Args as ClapArgs;
 use clap::error::ErrorKind;
@@ -43,6 +43,9 @@ pub struct Args {
     /// Which column of .csv files holds the texts; a column "id" what they are called.
     #[arg(long, value_name = "NAME", default_value = "text")]
     text_column: String,
+    /// The language of all texts, by its code: en, de, …; without it each text's own is found, and where that is unsure it is en.
+    #[arg(long, value_name = "CODE", value_parser = language_code)]
+    language: Option<String>,
     /// What to write.
     #[arg(long, value_enum, default_value_t = Format::Galley, value_name = "FORMAT")]
     to: Format,
@@ -52,6 +55,19 @@ pub struct Args {
     /// Go on after the last whole line of the output, with the same texts; only Galley JSON.
     #[arg(long, requires = "output")]
     resume: bool,
+}
+
+/// A code that could be a language's: letters, and parts of letters and digits behind hyphens ("en", "pt-BR").
+fn language_code(code: &str) -> Result<String, String> {
+    let mut parts = code.split('-');
+    let primary = parts.next().unwrap_or_default();
+    let is_primary = (2..=8).contains(&primary.len()) && primary.chars().all(|c| c.is_ascii_alphabetic());
+    let is_part = |part: &str| !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric());
+    if is_primary && parts.all(is_part) {
+        Ok(code.to_owned())
+    } else {
+        Err("a language is named by its code, such as en, de or pt-BR".to_owned())
+    }
 }
 
 /// A batch is as many texts as keep all cores busy for a while, and no more than fit well into memory.
@@ -79,6 +95,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let sources = sources(&args.files);
     let progress = Progress::new(sources.iter().flatten().map(Source::len).sum());
     let kind = if args.jsonl { Some(Kind::Jsonl) } else { args.kind };
+    let language = args.language.clone().map_or_else(LanguageChoice::default, LanguageChoice::Set);
     let mut texts = Texts::of(sources, kind, args.text_column.clone());
     let mut outcome = Outcome::Good;
     let mut bad = |error: Bad| {
@@ -99,7 +116,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
             break;
         }
         let written: Vec<_> =
-            batch.into_par_iter().map(|text| text.map(|text| parts(text, args.to))).collect();
+            batch.into_par_iter().map(|text| text.map(|text| parts(text, &language, args.to))).collect();
         let _whole = undisturbed();
         for document in written {
             match document {
@@ -125,13 +142,13 @@ fn batch(texts: &mut Texts) -> Vec<Result<Text, Bad>> {
 }
 
 /// The document's id, and what it adds to the output.
-fn parts(text: Text, format: Format) -> (String, Vec<Part>) {
-    let document = annotated(text);
+fn parts(text: Text, language: &LanguageChoice, format: Format) -> (String, Vec<Part>) {
+    let document = annotated(text, language);
     (document.id.as_str().to_owned(), format.parts(&document, Options::default()))
 }
 
-fn annotated(text: Text) -> Document {
+fn annotated(text: Text, language: &LanguageChoice) -> Document {
     let incoming = text.incoming();
-    let suggestions = parse::parse(&incoming.text, &incoming.hints);
+    let suggestions = parse::parse_in(&incoming.text, &incoming.hints, language);
     Document::suggested(DocumentId::new(text.id), incoming.text, &suggestions)
 }

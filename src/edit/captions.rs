@@ -104,7 +104,7 @@ fn resize(
 /// The caption of a block that was given more words has the credit that stands in them, where it had none.
 pub(super) fn find_credit(draft: &mut Draft, block: &BlockId) -> Result<(), EditError> {
     let text = draft.text();
-    let found = captions::credit(&text, draft.get::<Block>(block)?.span).map(as_credit);
+    let found = captions::credit(&text, draft.get::<Block>(block)?.span, None).map(as_credit);
     draft.change_where(
         |caption: &Caption| caption.block == *block && caption.record.is_live() && caption.credit.is_none(),
         |caption| caption.credit = found.clone(),
@@ -184,7 +184,7 @@ fn caption_all(draft: &mut Draft) -> Result<(), EditError> {
         let place = place(draft, &block);
         let (id, record) = (draft.ids().caption(), Record::made_by(stamp));
         let text = draft.text();
-        let credit = captions::credit(&text, draft.get::<Block>(&block)?.span).map(as_credit);
+        let credit = captions::credit(&text, draft.get::<Block>(&block)?.span, None).map(as_credit);
         draft.insert(place, Caption { id, block, credit, duplicate_of: None, record });
     }
     Ok(())

@@ -8,7 +8,7 @@ use crate::text::Span;
 /// Bytes around a passage that are looked at on either side, at most.
 const AROUND: usize = 32 * 1024;
 
-/// The text around these blocks, with the roles that its blocks have, and the byte where it begins in the document.
+/// The text around these blocks, with its language, the roles that its blocks have, and the byte where it begins in the document.
 /// `None` where none of the blocks is there.
 ///
 /// [`Edit::FindAgain`](super::Edit::FindAgain) takes what the parser finds in it.
@@ -37,5 +37,6 @@ pub fn context(document: &Document, blocks: &[BlockId]) -> Option<(usize, Incomi
             (Span::around(span.of(&document.text), start, end), role)
         })
         .collect();
-    Some((span.start(), Incoming { text: span.of(&document.text).into(), hints: Hints { roles } }))
+    let hints = Hints { roles, language: Some(document.language.clone()) };
+    Some((span.start(), Incoming { text: span.of(&document.text).into(), hints }))
 }

@@ -7,6 +7,7 @@ use super::error::{EditError, refused};
 use super::provenance::{amend, confirm};
 use super::{ActorChoice, actors};
 use crate::document::{Actor, ActorId, Form, Mention, MentionId, Quote, Record, Speaker};
+use crate::language::{Basics, basics};
 use crate::text::Span;
 use std::cmp::Reverse;
 use std::collections::{HashMap, HashSet};
@@ -28,10 +29,11 @@ pub(super) fn add(
     let actor = actors::choose(draft, actor)?;
     let text = draft.text();
     let words = span.of(&text);
+    let basics = basics(&draft.document().language);
     let form = match (form, &actor) {
         (Some(form), _) => form,
-        (None, Some(id)) => form_of(words, draft.get::<Actor>(id)?),
-        (None, None) => source_form(words),
+        (None, Some(id)) => form_of(words, draft.get::<Actor>(id)?, basics),
+        (None, None) => source_form(words, basics),
     };
     let id = draft.ids().mention();
     let record = Record::made_by(draft.stamp());
@@ -250,9 +252,9 @@ pub(super) fn adapt_forms(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) 
 }
 
 /// How these words speak of the actor.
-fn form_of(words: &str, actor: &Actor) -> Form {
-    if is_pronoun(words) || begins_description(words) {
-        return source_form(words);
+fn form_of(words: &str, actor: &Actor, basics: &Basics) -> Form {
+    if basics.is_pronoun(words) || begins_description(words, basics) {
+        return source_form(words, basics);
     }
     if is_name(words, &actor.name) {
         return Form::Name;
@@ -261,19 +263,15 @@ fn form_of(words: &str, actor: &Actor) -> Form {
     if known || words.chars().next().is_some_and(|first| !first.is_lowercase()) {
         return Form::Alias;
     }
-    source_form(words)
+    source_form(words, basics)
 }
 
 /// Whether words begin as no name does: with a determiner, or with a small letter and a noun behind it ("officials from
 /// both countries"). A name of one small word ("iPhone", "adidas") may be one.
-fn begins_description(words: &str) -> bool {
-    const BEGINNINGS: [&str; 17] = [
-        "the", "a", "an", "his", "her", "its", "their", "our", "my", "your", "this", "these", "those",
-        "some", "two", "three", "several",
-    ];
+fn begins_description(words: &str, basics: &Basics) -> bool {
     let mut all = words.split_whitespace();
     let (Some(first), Some(second)) = (all.next(), all.next()) else { return false };
-    let determined = BEGINNINGS.iter().any(|word| word.eq_ignore_ascii_case(first));
+    let determined = basics.is_determiner(first);
     let is_small = |word: &str| word.starts_with(char::is_lowercase);
     // "The Hague", "The New York Times" are names.
     (determined && is_small(second)) || (is_small(first) && !determined)
@@ -285,44 +283,8 @@ fn is_name(words: &str, name: &str) -> bool {
 }
 
 /// How words that name nobody speak.
-fn source_form(words: &str) -> Form {
-    if is_pronoun(words) { Form::Pronoun } else { Form::Description }
-}
-
-fn is_pronoun(words: &str) -> bool {
-    const PRONOUNS: [&str; 30] = [
-        "he",
-        "she",
-        "it",
-        "they",
-        "him",
-        "her",
-        "them",
-        "his",
-        "hers",
-        "its",
-        "their",
-        "theirs",
-        "himself",
-        "herself",
-        "itself",
-        "themselves",
-        "who",
-        "whom",
-        "whose",
-        "we",
-        "us",
-        "our",
-        "ours",
-        "i",
-        "me",
-        "my",
-        "mine",
-        "you",
-        "your",
-        "yours",
-    ];
-    PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(words))
+fn source_form(words: &str, basics: &Basics) -> Form {
+    if basics.is_pronoun(words) { Form::Pronoun } else { Form::Description }
 }
 
 /// Where a mention of these words belongs: in the order of the text, of two that begin together the longer first.

@@ -9,6 +9,7 @@
 use super::escaped::{encoded, on_a_line};
 use super::standoff::{Word, inside, words};
 use crate::document::{Document, Form};
+use crate::language::basics;
 use crate::text::{OffsetMap, Span};
 use std::cmp::Reverse;
 
@@ -32,7 +33,8 @@ struct Label<'d> {
 pub fn write(document: &Document) -> String {
     let labels = labels(document);
     let text = &*document.text;
-    let mut words = words(text, labels.iter().map(|label| label.span));
+    let rules = &basics(&document.language).sentences;
+    let mut words = words(text, rules, labels.iter().map(|label| label.span));
     // Control characters are no words, and some are line ends or spaces to programs that read rows.
     words.retain(|word| !word.span.of(text).chars().all(char::is_control));
     let rows = Rows { columns: columns(&labels, &words), links: links(&labels, &words) };

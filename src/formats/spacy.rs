@@ -8,7 +8,8 @@ use super::error::{ReadError, from_json};
 use super::galley;
 use super::standoff::{Found, Link, Reading, Standoff, name_of, words};
 use crate::document::{Broken, Document};
-use crate::text::Span;
+use crate::language::basics;
+use crate::text::{SentenceRules, Span};
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeSet, HashMap};
@@ -17,7 +18,8 @@ use std::collections::{BTreeSet, HashMap};
 pub fn write(document: &Document) -> String {
     let text = &*document.text;
     let standoff = Standoff::of(document);
-    let tokens = tokens(text, standoff.labels.iter().map(|label| label.span));
+    let rules = &basics(&document.language).sentences;
+    let tokens = tokens(text, rules, standoff.labels.iter().map(|label| label.span));
     let spans: Vec<Value> = (standoff.labels.iter().enumerate())
         .map(|(n, label)| {
             let first = tokens.partition_point(|token| token.span.start() < label.span.start());
@@ -60,12 +62,12 @@ struct Token {
 }
 
 /// Tokens that cover the text and are cut where labels begin and end.
-fn tokens(text: &str, labels: impl Iterator<Item = Span> + Clone) -> Vec<Token> {
+fn tokens(text: &str, rules: &SentenceRules, labels: impl Iterator<Item = Span> + Clone) -> Vec<Token> {
     let starts: BTreeSet<usize> = labels.clone().map(Span::start).collect();
     let ends: BTreeSet<usize> = labels.clone().map(Span::end).collect();
     let mut tokens: Vec<Token> = Vec::new();
     let mut from = 0;
-    let words = words(text, labels);
+    let words = words(text, rules, labels);
     for word in words.iter().map(|word| word.span).chain([Span::around(text, text.len(), text.len())]) {
         if let Some(before) = tokens.last_mut() {
             let belongs = !starts.contains(&from) && !ends.contains(&(from + 1));
@@ -215,7 +217,7 @@ mod tests {
         let text = " Ana  Ruiz\n\n said ";
         let with_space = Span::new(text, 1, 5).unwrap();
         let shown = |labels: &[Span]| {
-            let tokens = tokens(text, labels.iter().copied());
+            let tokens = tokens(text, &SentenceRules::default(), labels.iter().copied());
             let each =
                 tokens.iter().map(|t| format!("{:?}{}", t.span.of(text), if t.space { "_" } else { "" }));
             each.collect::<Vec<_>>().join(" ")
@@ -256,7 +258,7 @@ mod tests {
             let edge = |n: usize| all[n.min(all.len() - 1)];
             let spans = edges.iter().filter_map(|(from, length)| Span::new(&text, edge(*from), edge(from + length)));
             let spans: Vec<Span> = spans.filter(|span| !span.is_empty()).collect();
-            let tokens = tokens(&text, spans.iter().copied());
+            let tokens = tokens(&text, &SentenceRules::default(), spans.iter().copied());
             let joined: String = tokens.iter().map(|t| format!("{}{}", t.span.of(&text), if t.space { " " } else { "" })).collect();
             prop_assert_eq!(&joined, &text);
             for span in spans {

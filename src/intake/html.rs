@@ -15,7 +15,8 @@ use std::collections::HashMap;
 pub fn html(source: &str) -> Incoming {
     let mut text = String::new();
     let mut roles = Vec::new();
-    for line in read(source, true) {
+    let Page { lines, language } = read(source, true);
+    for line in lines {
         if !text.is_empty() {
             text.push_str(if line.follows_close { "\n" } else { "\n\n" });
         }
@@ -28,7 +29,7 @@ pub fn html(source: &str) -> Incoming {
     }
     let roles =
         roles.into_iter().filter_map(|(start, end, role)| Some((Span::new(&text, start, end)?, role)));
-    let hints = Hints { roles: roles.collect() };
+    let hints = Hints { roles: roles.collect(), language };
     Incoming { text: text.into(), hints }
 }
 
@@ -38,7 +39,8 @@ pub fn html(source: &str) -> Incoming {
 pub fn plain_with_html(paste: &str, source: &str) -> Incoming {
     let Incoming { text, .. } = plain(paste);
     let mut stated: HashMap<String, Vec<Option<BlockRole>>> = HashMap::new();
-    for line in read(source, false) {
+    let Page { lines: said, language } = read(source, false);
+    for line in said {
         stated.entry(plainly(&line.words)).or_default().push(line.role);
     }
     let mut there: HashMap<String, Vec<Span>> = HashMap::new();
@@ -58,7 +60,7 @@ pub fn plain_with_html(paste: &str, source: &str) -> Incoming {
         }
     }
     roles.sort_by_key(|(span, _)| span.start());
-    Incoming { text, hints: Hints { roles } }
+    Incoming { text, hints: Hints { roles, language } }
 }
 
 /// A line's words, so that the spaces of one form do not hide that it is the same line of the other.
@@ -201,7 +203,19 @@ fn is_void(name: &[u8]) -> bool {
     )
 }
 
-fn read(source: &str, captions_are_one_line: bool) -> Vec<Line> {
+/// What was read of a source.
+struct Page {
+    lines: Vec<Line>,
+    /// The language that it says it is in.
+    language: Option<String>,
+}
+
+/// Elements whose `lang` is that of the text; the first that has one counts.
+fn says_language(name: &[u8]) -> bool {
+    matches!(name, b"html" | b"body" | b"main" | b"article")
+}
+
+fn read(source: &str, captions_are_one_line: bool) -> Page {
     let mut emitter = DefaultEmitter::default();
     // A script's words are no tags.
     emitter.naively_switch_states(true);
@@ -216,7 +230,7 @@ fn read(source: &str, captions_are_one_line: bool) -> Vec<Line> {
         }
     }
     reader.end_line(false);
-    reader.lines
+    Page { lines: reader.lines, language: reader.language }
 }
 
 #[derive(Debug, Default)]
@@ -234,6 +248,7 @@ struct Reader {
     said: Option<Option<BlockRole>>,
     /// White space that counts if words follow.
     space: bool,
+    language: Option<String>,
 }
 
 impl Reader {
@@ -243,6 +258,11 @@ impl Reader {
 
     fn begin(&mut self, tag: &StartTag<()>) {
         let name = tag.name.0.as_slice();
+        if self.language.is_none() && says_language(name) {
+            let stated =
+                tag.attributes.get(b"lang".as_slice()).or(tag.attributes.get(b"xml:lang".as_slice()));
+            self.language = stated.map(|value| String::from_utf8_lossy(&value.value).into_owned());
+        }
         if name == b"br" {
             return self.end_line(true);
         }

@@ -38,6 +38,8 @@ pub struct Incoming {
 pub struct Hints {
     /// Stretches whose role the source states, in order.
     pub roles: Vec<(Span, BlockRole)>,
+    /// The code of the language that the source says its text is in (BCP 47).
+    pub language: Option<String>,
 }
 
 /// Plain text: CRLF and CR become LF, a leading byte order mark goes, nothing else changes.

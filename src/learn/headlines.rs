@@ -1,8 +1,10 @@
 //! Copies of texts with sentences written as headlines are, in capitals or title case, so that weights learn to do
 //! without what a capital says elsewhere.
 
+use super::LANGUAGE;
 use super::crf::next;
 use super::names::Marked;
+use crate::language::basics;
 use crate::parse::NameKind;
 use crate::text::{Span, lines, sentences};
 
@@ -21,7 +23,7 @@ pub fn headlined(marked: &Marked, random: &mut u64) -> Option<Marked> {
     let (mut text, mut names) = (String::new(), Vec::new());
     let mut changed = false;
     for (number, line) in lines(&marked.text).enumerate() {
-        let first = sentences(&marked.text, line.span).into_iter().next();
+        let first = sentences(&marked.text, line.span, &basics(LANGUAGE).sentences).into_iter().next();
         let style = if next(random).is_multiple_of(3) { Style::Capitals } else { Style::Title };
         let restyled = first
             .filter(|sentence| number % 2 == 0 && sentence.len() <= LONGEST)

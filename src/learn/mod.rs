@@ -9,6 +9,15 @@ mod logistic;
 pub mod names;
 pub mod reported;
 
+use crate::parse::LanguageChoice;
+
+/// The language of the corpora, and so of the weights.
+const LANGUAGE: &str = "en";
+
+fn language() -> LanguageChoice {
+    LanguageChoice::Set(LANGUAGE.to_owned())
+}
+
 /// How the fitting goes.
 #[derive(Clone, Copy, Debug)]
 pub struct Plan {

@@ -1,14 +1,14 @@
 //! The weights of [`tagger`](crate::parse::names::tagger), from texts in which names are marked.
 
-use super::Plan;
 use super::crf::{self, Numbering, Run, Settings, Weights, shuffle};
 use super::headlines::headlined;
+use super::{Plan, language};
 use crate::intake::Hints;
 use crate::parse::names::tagger::features::View;
 use crate::parse::names::tagger::label::{KINDS, LABELS, Label};
 use crate::parse::names::tagger::model::{Key, Model, Row, SCALE, STEPS};
 use crate::parse::names::tagger::{Looks, tag_with};
-use crate::parse::{Name, NameKind, Parse, Passage};
+use crate::parse::{Context, Name, NameKind, Parse, Passage};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -181,12 +181,14 @@ fn monotone(table: &[(usize, usize); STEPS]) -> [u8; STEPS] {
 
 impl Example {
     fn new(marked: &Marked) -> Example {
-        let (passages, usage) = Parse::new(marked.text.clone(), &Hints::default()).until_tagging();
+        let parse = Parse::new(marked.text.clone(), &Hints::default(), &language());
+        let (passages, lexemes, usage) = parse.until_tagging();
+        let context = Context { text: &marked.text, lexemes: &lexemes };
         let mut looks = Looks::default();
         let passages = passages
             .into_iter()
             .map(|passage| {
-                let view = View::new(&marked.text, &passage, &usage, &mut looks);
+                let view = View::new(context, &passage, &usage, &mut looks);
                 (passage, view)
             })
             .collect();

@@ -1,8 +1,8 @@
 //! The weights of [`judge`](crate::parse::quotes::judge), from texts in which quotes are marked.
 
-use super::Plan;
 use super::crf::shuffle;
 use super::logistic::{Case, fit};
+use super::{Plan, language};
 use crate::document::QuoteKind;
 use crate::intake::Hints;
 use crate::measure::{Gold, trimmed};
@@ -10,7 +10,7 @@ use crate::parse::linear::Linear;
 use crate::parse::quotes::Quoting;
 use crate::parse::quotes::judge::{Judge, content_features, marked_features};
 use crate::parse::quotes::units::Layout;
-use crate::parse::{Parse, SuggestedQuote};
+use crate::parse::{Context, Parse, SuggestedQuote};
 use crate::text::Span;
 use std::collections::HashSet;
 use std::fmt;
@@ -103,12 +103,14 @@ fn cases(texts: &[&Gold], judge: &Arc<Judge>) -> (Vec<Case>, Vec<Case>) {
     for gold in texts {
         let text = &*gold.text;
         let right = Right::of(gold);
-        let (passages, mut cast) = Parse::new(gold.text.clone(), &Hints::default()).until_quoting();
+        let parse = Parse::new(gold.text.clone(), &Hints::default(), &language());
+        let (passages, lexemes, mut cast) = parse.until_quoting();
+        let context = Context { text, lexemes: &lexemes };
         let mut quoting = Quoting::judged_by(judge.clone());
         for passage in &passages {
             let first = quoting.quotes().len();
-            quoting.add(text, passage, &mut cast);
-            let layout = Layout::new(text, passage);
+            quoting.add(context, passage, &mut cast);
+            let layout = Layout::new(context, passage);
             let quotes = &quoting.quotes()[first..];
             for quote in quotes.iter().filter(|quote| !right.is_free(&quote.spans)) {
                 let features = content_features(&layout, passage, &cast, quote);

@@ -11,15 +11,20 @@ pub struct Credits {
     labels: Option<AhoCorasick>,
     alone: FastSet<&'static str>,
     houses: FastSet<&'static str>,
+    joins: FastSet<&'static str>,
+    no_initials: FastSet<&'static str>,
 }
 
 impl Credits {
     fn new(data: &'static str) -> Credits {
         let (mut labels, mut alone, mut houses) = (Vec::new(), FastSet::default(), FastSet::default());
+        let (mut joins, mut no_initials) = (FastSet::default(), FastSet::default());
         for entry in entries(data) {
             match entry.section {
                 "label" => labels.push(entry.line),
                 "alone" => drop(alone.insert(entry.line)),
+                "joins" => drop(joins.insert(entry.line)),
+                "no-initials" => drop(no_initials.insert(entry.line)),
                 _ => drop(houses.insert(entry.line)),
             }
         }
@@ -28,7 +33,7 @@ impl Credits {
             .match_kind(MatchKind::LeftmostLongest)
             .build(labels)
             .ok();
-        Credits { labels, alone, houses }
+        Credits { labels, alone, houses, joins, no_initials }
     }
 
     /// Where labels stand, as byte ranges; not necessarily at the boundaries of words.
@@ -39,6 +44,16 @@ impl Credits {
     /// Whether the words (in lower case) are a credit in themselves.
     pub fn alone(&self, words: &str) -> bool {
         self.alone.contains(words)
+    }
+
+    /// Whether the word, as written, stands between the names of makers.
+    pub fn joins(&self, word: &str) -> bool {
+        self.joins.contains(word)
+    }
+
+    /// Whether these capitals are no initials of an office that lent a picture.
+    pub fn no_initials(&self, word: &str) -> bool {
+        self.no_initials.contains(word)
     }
 
     /// Whether the words name an agency or a picture house. Case counts in names of up to three letters.

@@ -4,17 +4,12 @@
 //! section above it. Its first comment says where the words come from. What the entries mean is for the module that
 //! holds the file; this room decides nothing about a text.
 
-pub mod acts;
 pub mod countries;
 pub mod credits;
-pub mod cues;
 pub mod widgets;
 mod words;
 
-pub use words::{
-    CAPITALISED, DESCRIBED, GIVEN_NAMES, HEADS, Lists, ORGANISATIONS, PLACES, SURNAMES, TITLES, VOCABULARY,
-    Words,
-};
+pub use words::{GIVEN_NAMES, ORGANISATIONS, PLACES, SURNAMES, Words, is_particle};
 
 // Nobody chooses the words of the lexicons, so a quick hash will do; they are asked, never walked through.
 pub(crate) use rustc_hash::{FxHashMap as FastMap, FxHashSet as FastSet};

@@ -45,29 +45,6 @@ impl Words {
     }
 }
 
-/// A data file whose words may stand in several sections.
-#[derive(Debug, Default)]
-pub struct Lists(FastMap<&'static str, FastSet<&'static str>>);
-
-impl Lists {
-    /// Reads a data file.
-    pub fn new(data: &'static str) -> Lists {
-        let mut lists = Lists::default();
-        for entry in entries(data) {
-            lists.0.entry(entry.section).or_default().insert(entry.line);
-        }
-        lists
-    }
-
-    /// Whether the word stands in this section.
-    pub fn has(&self, section: &str, word: &str) -> bool {
-        self.0.get(section).is_some_and(|words| words.contains(word))
-    }
-}
-
-/// Nouns and adjectives of descriptions, in lower case: see the file.
-pub static DESCRIBED: LazyLock<Lists> = LazyLock::new(|| Lists::new(include_str!("data/described.txt")));
-
 /// Given names: sections `m`, `f`, `b` (both).
 pub static GIVEN_NAMES: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/given_names.txt")));
 
@@ -81,18 +58,14 @@ pub static PLACES: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("d
 pub static ORGANISATIONS: LazyLock<Words> =
     LazyLock::new(|| Words::new(include_str!("data/organisations.txt")));
 
-/// Titles and offices, in lower case: sections `title`, `title-m`, `title-f` (only before a name), `office`,
-/// `office-m`, `office-f`, and `rank-word` (what stands before an office).
-pub static TITLES: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/titles.txt")));
+static PARTICLES: LazyLock<FastSet<&'static str>> = LazyLock::new(|| {
+    entries(include_str!("data/particles.txt")).flat_map(|entry| entry.line.split(' ')).collect()
+});
 
-/// What a name names by its head word, and the nouns of descriptions, in lower case: see the file.
-pub static HEADS: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/heads.txt")));
-
-/// Capitalised words that name no actor: sections `calendar`, `norp`, `other`.
-pub static CAPITALISED: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/capitalised.txt")));
-
-/// Common words, in lower case.
-pub static VOCABULARY: LazyLock<Words> = LazyLock::new(|| Words::new(include_str!("data/vocabulary.txt")));
+/// Whether the word, as written, stands inside names of persons and places ("de", "bin").
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(word)
+}
 
 #[cfg(test)]
 mod tests {
@@ -101,21 +74,8 @@ mod tests {
     #[test]
     fn every_data_file_is_read() {
         assert_eq!(GIVEN_NAMES.section("Ebrahim"), Some("m"));
-        assert!(
-            SURNAMES.contains("Tanaka") && PLACES.contains("Middle East") && VOCABULARY.contains("expand")
-        );
-        assert!(
-            ORGANISATIONS.is("AFP", "agency")
-                && TITLES.is("mrs", "title-f")
-                && CAPITALISED.is("June", "calendar")
-        );
-        assert!(TITLES.longest() > 1);
-    }
-
-    #[test]
-    fn a_word_has_one_section_in_heads_of_names() {
-        // `section` answers one: where a word could stand in two, the first counts, and the file must mean it so.
-        assert_eq!(HEADS.section("brigade"), Some("org"));
-        assert_eq!(HEADS.section("soldiers"), Some("group"));
+        assert!(SURNAMES.contains("Tanaka") && PLACES.contains("Middle East"));
+        assert!(ORGANISATIONS.is("AFP", "agency") && is_particle("bin") && !is_particle("Bin"));
+        assert!(ORGANISATIONS.longest() > 1);
     }
 }

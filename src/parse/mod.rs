@@ -8,18 +8,23 @@ pub mod actors;
 pub mod blocks;
 pub mod captions;
 pub mod cues;
-mod grammar;
 pub mod hash;
+pub mod languages;
+pub mod lexemes;
 pub mod linear;
 pub mod names;
+#[cfg(test)]
+mod other_languages_test;
 mod passage;
 pub mod pronouns;
 pub mod quotes;
 mod run;
 mod suggestions;
+mod words;
 
-pub use passage::{Cue, CueForm, CueKind, Name, NameKind, Passage};
-pub use run::{Parse, Progress, Step, Work, parse, parse_with};
+pub use languages::LanguageChoice;
+pub use passage::{Context, Cue, CueForm, CueKind, Name, NameKind, Passage};
+pub use run::{Parse, Progress, Stage, Step, Work, parse, parse_in, parse_with};
 pub use suggestions::{
     SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
     SuggestedQuote, Suggestions,

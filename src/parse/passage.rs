@@ -1,8 +1,9 @@
 //! A block that is read for actors and quotes, with what the stages have found in it so far.
 
+use super::lexemes::{LexemeId, Lexemes};
+use super::words::Words;
 use crate::document::{BlockRole, Confidence};
-use crate::lexicon::cues::Content;
-use crate::parse::grammar::Words;
+use crate::language::{Content, Language};
 use crate::parse::names::Capitals;
 use crate::text::{Span, Tokens};
 use std::ops::Range;
@@ -20,6 +21,8 @@ pub struct Passage {
     pub article: Option<usize>,
     /// Words and sentences of the block.
     pub tokens: Tokens,
+    /// For each token its lexeme.
+    pub lexemes: Vec<LexemeId>,
     /// What its capitals say.
     pub capitals: Capitals,
     /// Found by the stage `names`; in order, without overlap.
@@ -28,12 +31,51 @@ pub struct Passage {
     pub cues: Vec<Cue>,
 }
 
+/// What every stage is given besides a passage: the text, and the distinct words of the document in their language.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'t> {
+    /// The whole text.
+    pub text: &'t str,
+    /// Its distinct words, as far as passages have been cut into tokens.
+    pub lexemes: &'t Lexemes,
+}
+
+impl<'t> Context<'t> {
+    /// The words of a passage.
+    pub fn words(self, passage: &'t Passage) -> Words<'t> {
+        Words { text: self.text, tokens: &passage.tokens, ids: &passage.lexemes, lexemes: self.lexemes }
+    }
+
+    /// The language of the text.
+    pub fn language(self) -> &'static Language {
+        self.lexemes.language()
+    }
+}
+
 impl Passage {
-    /// The block of this number and role, with its words; nothing is found in it yet.
-    pub fn new(text: &str, block: usize, span: Span, role: BlockRole, article: Option<usize>) -> Passage {
-        let tokens = Tokens::new(text, span);
-        let capitals = Capitals::new(Words { text, tokens: &tokens }, role);
-        Passage { block, span, role, article, tokens, capitals, names: Vec::new(), cues: Vec::new() }
+    /// The block of this number and role, with its words, which `lexemes` takes up; nothing is found in it yet.
+    pub fn new(
+        text: &str,
+        lexemes: &mut Lexemes,
+        block: usize,
+        span: Span,
+        role: BlockRole,
+        article: Option<usize>,
+    ) -> Passage {
+        let tokens = Tokens::new(text, span, &lexemes.language().basics.sentences);
+        let ids = lexemes.read(text, &tokens);
+        let capitals = Capitals::new(Words { text, tokens: &tokens, ids: &ids, lexemes }, role);
+        Passage {
+            block,
+            span,
+            role,
+            article,
+            tokens,
+            lexemes: ids,
+            capitals,
+            names: Vec::new(),
+            cues: Vec::new(),
+        }
     }
 }
 
@@ -104,8 +146,46 @@ pub struct Cue {
     pub source: Option<Span>,
 }
 
-/// A text that is one body block.
+/// A text for tests, with its passages.
 #[cfg(test)]
-pub(crate) fn body(text: &str) -> Passage {
-    Passage::new(text, 0, Span::whole(text), BlockRole::Body, None)
+pub(crate) struct Sample {
+    pub text: String,
+    pub lexemes: Lexemes,
+    pub passages: Vec<Passage>,
+}
+
+#[cfg(test)]
+impl Sample {
+    /// A text in English that is one body block.
+    pub fn body(text: &str) -> Sample {
+        Sample::body_in(text, &crate::language::en::LANGUAGE)
+    }
+
+    /// A text in this language that is one body block.
+    pub fn body_in(text: &str, language: &'static Language) -> Sample {
+        let mut sample = Sample { lexemes: Lexemes::new(language), ..Sample::empty(text) };
+        sample.add(Span::whole(text), BlockRole::Body, None);
+        sample
+    }
+
+    /// A text in English without passages.
+    pub fn empty(text: &str) -> Sample {
+        let lexemes = Lexemes::new(&crate::language::en::LANGUAGE);
+        Sample { text: text.to_owned(), lexemes, passages: Vec::new() }
+    }
+
+    /// Adds a passage.
+    pub fn add(&mut self, span: Span, role: BlockRole, article: Option<usize>) {
+        let block = self.passages.len();
+        self.passages.push(Passage::new(&self.text, &mut self.lexemes, block, span, role, article));
+    }
+
+    pub fn context(&self) -> Context<'_> {
+        Context { text: &self.text, lexemes: &self.lexemes }
+    }
+
+    /// The words of the first passage.
+    pub fn words(&self) -> Words<'_> {
+        self.context().words(&self.passages[0])
+    }
 }

@@ -6,9 +6,10 @@
 //! always gives the same.
 
 use super::actors::{Cast, Gender, Scene};
-use super::{Passage, SuggestedMention, SuggestedQuote};
+use super::{Context, Passage, SuggestedMention, SuggestedQuote};
 use crate::document::{ActorType, BlockRole, Confidence, Form};
-use crate::text::Span;
+use crate::language::{Class, ends_in};
+use crate::text::{Shape, Span};
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -43,11 +44,11 @@ struct Pronoun {
 }
 
 /// Finds the third-person pronouns of a passage that mean an actor with a name, and links those that are speakers.
-pub fn pronouns(text: &str, passage: &Passage, quotes: &[SuggestedQuote], cast: &mut Cast) {
+pub fn pronouns(context: Context, passage: &Passage, quotes: &[SuggestedQuote], cast: &mut Cast) {
     if matches!(passage.role, BlockRole::Byline | BlockRole::Dateline) {
         return;
     }
-    let scene = Scene::new(text, passage);
+    let scene = Scene::new(context, passage);
     let near = quotes_near(passage, quotes);
     let speakers: BTreeMap<usize, usize> =
         near.clone().rev().filter_map(|q| Some((quotes.get(q)?.speaker?, q))).collect();
@@ -92,58 +93,65 @@ fn quote_start(quote: &SuggestedQuote) -> usize {
     quote.spans.first().map_or(0, |s| s.start())
 }
 
+/// What each class of pronouns can mean; the subjects first, then the objects.
+const SORTS: [(Class, Sort); 12] = [
+    (Class::He, Sort::Person(Gender::Male)),
+    (Class::She, Sort::Person(Gender::Female)),
+    (Class::They, Sort::Many),
+    (Class::I, Sort::Myself),
+    (Class::Him, Sort::Person(Gender::Male)),
+    (Class::Her, Sort::Person(Gender::Female)),
+    (Class::Them, Sort::Many),
+    (Class::His, Sort::Person(Gender::Male)),
+    (Class::Hers, Sort::Person(Gender::Female)),
+    (Class::Its, Sort::Thing),
+    (Class::Their, Sort::Many),
+    (Class::It, Sort::Thing),
+];
+
 fn pronoun(scene: &Scene, token: usize) -> Option<Pronoun> {
-    let word = scene.lower(token);
+    let words = scene.words;
+    let (class, sort) = SORTS.into_iter().find(|(class, _)| words.is(token, *class))?;
     let next = token + 1;
-    let noun_follows = || scene.words.is_word(next) && !scene.is_function_word(next) && !scene.is_verb(next);
-    let verb_follows = || scene.verb_from(next);
-    let (sort, subject, object) = match word {
-        "he" => (Sort::Person(Gender::Male), true, false),
-        "him" => (Sort::Person(Gender::Male), false, true),
-        "his" | "himself" => (Sort::Person(Gender::Male), false, false),
-        "she" => (Sort::Person(Gender::Female), true, false),
-        "her" => (Sort::Person(Gender::Female), false, !noun_follows()),
-        "hers" | "herself" => (Sort::Person(Gender::Female), false, false),
-        "it" => (Sort::Thing, verb_follows(), !verb_follows()),
-        "its" | "itself" => (Sort::Thing, false, false),
-        "they" => (Sort::Many, true, false),
-        "them" => (Sort::Many, false, true),
-        "their" | "theirs" | "themselves" => (Sort::Many, false, false),
-        "i" | "we" if scene.words.is_word(token) => (Sort::Myself, true, false),
-        _ => return None,
+    let noun_follows = || words.is_word(next) && !scene.is_function_word(next) && !scene.is_verb(next);
+    let (subject, object) = match class {
+        Class::He | Class::She | Class::They | Class::I => (true, false),
+        Class::Him | Class::Them => (false, true),
+        Class::Her => (false, !noun_follows()),
+        Class::It => {
+            let subject = scene.verb_from(next);
+            (subject, !subject)
+        }
+        _ => (false, false),
     };
     // "IT" is a trade, "US" is no pronoun here, "I." an initial.
-    if scene.words.word(token) == "IT" || (word == "i" && scene.words.is_mark(next, &['.'])) {
+    let is_trade = class == Class::It && words.lexeme(token).shape == Shape::Upper;
+    let is_initial = words.word(token).len() == 1 && words.is_mark(next, &['.']);
+    if is_trade || is_initial || !words.is_word(token) {
         return None;
     }
-    Some(Pronoun { span: scene.words.span(token..next)?, token, sort, subject, object })
+    Some(Pronoun { span: words.span(token..next)?, token, sort, subject, object })
 }
 
 /// "it is raining", "make it clear": an "it" that means nobody.
 fn says_nothing(scene: &Scene, pronoun: &Pronoun) -> bool {
-    if scene.lower(pronoun.token) != "it" {
+    let words = scene.words;
+    if !words.is(pronoun.token, Class::It) {
         return false;
     }
     if !pronoun.subject {
         return true;
     }
     let next = pronoun.token + 1;
-    let be = scene.is(
-        next,
-        &[
-            "is", "was", "would", "will", "could", "may", "might", "isn't", "isn’t", "wasn't", "wasn’t",
-            "takes", "took", "seems", "appears", "can", "should", "must",
-        ],
-    );
-    let after = (next + 1..next + 4)
-        .find(|i| !scene.words.is_adverb(*i) && !scene.is(*i, &["be", "not"]))
-        .unwrap_or(next);
-    if scene.is(after, &["raining", "snowing", "rained", "snowed", "getting", "going"]) {
+    let passed_over = |at: usize| words.is_adverb(at) || words.is(at, Class::BeNot);
+    let after = (next + 1..next + 4).find(|at| !passed_over(*at)).unwrap_or(next);
+    if words.is(after, Class::Weather) {
         return true;
     }
     // "it will build", "it was told", "it is preparing": somebody; "it is clear", "it was a", "it would be": nobody.
-    be && !(scene.lower(after).ends_with("ing")
-        || (scene.is_verb(after) && !scene.is(after, &["be", "been"])))
+    let acts = ends_in(words.lower(after), &words.language().inflection.participle)
+        || scene.is_verb(after) && !words.is(after, Class::BeBase);
+    words.is(next, Class::ExpletiveVerb) && !acts
 }
 
 struct Weighing<'a> {
@@ -265,7 +273,8 @@ impl Weighing<'_> {
     fn runs_on(&self, mention: Span) -> bool {
         let first = self.scene.passage.tokens.at_or_after(mention.end());
         let between = first..self.pronoun.token;
-        let joins = |i: usize| self.scene.is(i, &["and", "or", "that"]) || self.scene.words.is_adverb(i);
+        let words = self.scene.words;
+        let joins = |i: usize| words.is(i, Class::RunsOn) || words.is_adverb(i);
         let verb = |i: usize| self.pronoun.subject && self.scene.is_verb(i);
         (1..=4).contains(&between.len()) && between.clone().all(|i| joins(i) || verb(i))
     }
@@ -277,12 +286,9 @@ impl Weighing<'_> {
         if first + CLAUSE < self.pronoun.token {
             return true;
         }
-        (first..self.pronoun.token).any(|i| {
-            self.scene.is(
-                i,
-                &["that", "who", "when", "while", "as", "because", "if", "after", "before", "but", "where"],
-            ) || self.scene.words.is_mark(i, &[',', ';', ':', '“', '"'])
-        })
+        let words = self.scene.words;
+        (first..self.pronoun.token)
+            .any(|i| words.is(i, Class::BeginsClause) || words.is_mark(i, &[',', ';', ':', '“', '"']))
     }
 
     /// The quote in whose quoted words the span stands.
@@ -334,16 +340,16 @@ mod tests {
     /// The pronouns of a marked text, with whom they mean.
     #[track_caller]
     fn check(marked: &str, expected: &[&str]) {
-        let (text, passages, mut cast) = cast_of(marked);
+        let (sample, mut cast) = cast_of(marked);
         let mut quoting = Quoting::default();
-        for passage in &passages {
-            quoting.add(&text, passage, &mut cast);
+        for passage in &sample.passages {
+            quoting.add(sample.context(), passage, &mut cast);
         }
-        quoting.settle(&text, &mut cast);
-        for passage in &passages {
-            pronouns(&text, passage, quoting.quotes(), &mut cast);
+        quoting.settle();
+        for passage in &sample.passages {
+            pronouns(sample.context(), passage, quoting.quotes(), &mut cast);
         }
-        let found: Vec<_> = written(&text, cast)
+        let found: Vec<_> = written(&sample.text, cast)
             .into_iter()
             .filter_map(|m| m.strip_suffix(" (p)").map(str::to_owned))
             .collect();

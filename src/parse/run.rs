@@ -1,9 +1,11 @@
-//! The whole parse as a value that can be stopped and gone on with: stage after stage, passage after passage.
+//! The whole parse as a value that can be stopped and gone on with: stage after stage ([`Stage`]), passage after passage.
 
 use super::actors::Cast;
+use super::languages::{LanguageChoice, Resources};
+use super::lexemes::Lexemes;
 use super::names::tagger::{Looks, Usage, tag};
 use super::quotes::Quoting;
-use super::{Passage, SuggestedArticle, SuggestedBlock, SuggestedCaption, Suggestions};
+use super::{Context, Passage, SuggestedArticle, SuggestedBlock, SuggestedCaption, Suggestions};
 use super::{blocks, captions, cues, names, pronouns};
 use crate::document::BlockRole;
 use crate::intake::Hints;
@@ -32,35 +34,31 @@ pub enum Step {
     Done(Suggestions),
 }
 
-/// The stages that go from passage to passage, in order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Stage {
-    Blocks,
-    Names,
-    SettleNames,
-    TagNames,
-    Cues,
-    Actors,
-    Quotes,
-    Pronouns,
-    Finished,
+/// Makes the enum and the list of its values, in order.
+macro_rules! stages {
+    ($($stage:ident $what:literal,)*) => {
+        /// The stages, in the order in which a text goes through them. Each takes what those before it have found.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Stage {
+            $(#[doc = $what] $stage,)*
+        }
+
+        impl Stage {
+            /// All of them, in order.
+            pub const ALL: &'static [Stage] = &[$(Stage::$stage,)*];
+        }
+    };
 }
 
-const STAGES: usize = 8;
-
-impl Stage {
-    fn next(self) -> Stage {
-        match self {
-            Stage::Blocks => Stage::Names,
-            Stage::Names => Stage::SettleNames,
-            Stage::SettleNames => Stage::TagNames,
-            Stage::TagNames => Stage::Cues,
-            Stage::Cues => Stage::Actors,
-            Stage::Actors => Stage::Quotes,
-            Stage::Quotes => Stage::Pronouns,
-            Stage::Pronouns | Stage::Finished => Stage::Finished,
-        }
-    }
+stages! {
+    Blocks "Lines → blocks with roles, articles, duplicates; captions with credits. All of the text at once.",
+    Names "Blocks → passages with tokens; tokens → names, by rules or by shape.",
+    SettleNames "A second look at names with the whole document in view, and what it shows of each word.",
+    TagNames "Tokens → typed names, by learned weights; then those of the document agree.",
+    Cues "Words of attribution, each with the noun phrase that is its source.",
+    Actors "Names and descriptions → actors and mentions.",
+    Quotes "Marks and cues → quotes with speakers; with the mentions that they had to make.",
+    Pronouns "Pronouns → whom they mean, when it is known who spoke before.",
 }
 
 /// A parse under way.
@@ -68,12 +66,17 @@ impl Stage {
 pub struct Parse {
     text: Arc<str>,
     hints: Hints,
-    stage: Stage,
+    language: String,
+    resources: Resources,
+    /// How many stages are done.
+    stage: usize,
+    /// How many blocks or passages the stage under way has seen.
     at: usize,
     done: usize,
     articles: Vec<SuggestedArticle>,
     blocks: Vec<SuggestedBlock>,
     captions: Vec<SuggestedCaption>,
+    lexemes: Lexemes,
     passages: Vec<Passage>,
     usage: Usage,
     looks: Looks,
@@ -82,22 +85,37 @@ pub struct Parse {
 }
 
 impl Parse {
-    /// Begins; does no work yet.
-    pub fn new(text: Arc<str>, hints: &Hints) -> Parse {
+    /// Begins; does no work yet, but that it finds the language of the text.
+    pub fn new(text: Arc<str>, hints: &Hints, language: &LanguageChoice) -> Parse {
+        let code = language.code(&text, hints);
+        let resources = Resources::of(&code);
+        Parse::with_resources(text, hints, code, resources)
+    }
+
+    /// Begins, with these tables and weights for the language of this code.
+    pub(crate) fn with_resources(
+        text: Arc<str>,
+        hints: &Hints,
+        language: String,
+        resources: Resources,
+    ) -> Parse {
         Parse {
             text,
             hints: hints.clone(),
-            stage: Stage::Blocks,
+            language,
+            stage: 0,
             at: 0,
             done: 0,
             articles: Vec::new(),
             blocks: Vec::new(),
             captions: Vec::new(),
+            lexemes: Lexemes::new(resources.language),
             passages: Vec::new(),
             usage: Usage::default(),
             looks: Looks::default(),
             cast: Cast::default(),
-            quoting: Quoting::default(),
+            quoting: Quoting::judged_by(resources.judge.clone()),
+            resources,
         }
     }
 
@@ -106,108 +124,139 @@ impl Parse {
     /// Once it has returned [`Step::Done`], the parse is spent: further steps give empty suggestions.
     pub fn step(&mut self, budget: Work) -> Step {
         let until = self.done.saturating_add(budget.0.max(1));
-        while self.stage != Stage::Finished {
+        while let Some(stage) = self.stage() {
             if self.done >= until {
                 return Step::More(self.progress());
             }
-            self.unit();
+            self.unit(stage);
         }
         Step::Done(self.finish())
     }
 
     /// How far it has come.
     pub fn progress(&self) -> Progress {
-        let total = self.text.len() * STAGES;
+        let total = self.text.len() * Stage::ALL.len();
         Progress { done: self.done.min(total), total }
     }
 
-    fn unit(&mut self) {
-        match self.stage {
-            Stage::Blocks => {
-                (self.blocks, self.articles) = blocks::blocks(&self.text, &self.hints);
-                self.captions = captions::captions(&self.text, &self.blocks);
-                self.done += self.text.len();
-                return self.enter_next();
+    /// The stage under way; none at the end.
+    fn stage(&self) -> Option<Stage> {
+        Stage::ALL.get(self.stage).copied()
+    }
+
+    /// Does the next of what a stage does piece by piece, or enters the next stage.
+    fn unit(&mut self, stage: Stage) {
+        let work = match stage {
+            Stage::Blocks if self.at == 0 => Some(self.find_blocks()),
+            Stage::SettleNames if self.at == 0 => Some(self.settle_names()),
+            Stage::Blocks | Stage::SettleNames => None,
+            Stage::Names => self.read_block(),
+            Stage::TagNames | Stage::Cues | Stage::Actors | Stage::Quotes | Stage::Pronouns => {
+                self.read_passage(stage)
             }
-            Stage::SettleNames => {
-                names::settle(&self.text, &mut self.passages);
-                for passage in &self.passages {
-                    self.usage.add(&self.text, passage);
-                }
-                self.done += self.text.len();
-                return self.enter_next();
+        };
+        match work {
+            Some(Work(bytes)) => {
+                self.done += bytes;
+                self.at += 1;
             }
-            Stage::Names => {
-                // Passages come into being here, one a unit, so that cutting words is part of the counted work.
-                let Some(block) = self.blocks.get(self.at) else { return self.enter_next() };
-                if block.role != BlockRole::Boilerplate && block.duplicate_of.is_none() {
-                    let mut passage =
-                        Passage::new(&self.text, self.at, block.span, block.role, block.article);
-                    passage.names = names::names(&self.text, &passage);
-                    self.passages.push(passage);
-                }
-                self.done += block.span.len() + 1;
+            None => {
+                self.leave(stage);
+                self.stage += 1;
+                self.at = 0;
             }
-            Stage::TagNames => {
-                let Some(passage) = self.passages.get_mut(self.at) else {
-                    names::agree(&self.text, &mut self.passages);
-                    return self.enter_next();
-                };
-                passage.names = tag(&self.text, passage, &self.usage, &mut self.looks);
-                self.done += passage.span.len();
-            }
-            Stage::Cues => {
-                let Some(passage) = self.passages.get_mut(self.at) else { return self.enter_next() };
-                passage.cues = cues::cues(&self.text, passage);
-                self.done += passage.span.len();
-            }
-            Stage::Actors => {
-                let Some(passage) = self.passages.get(self.at) else {
-                    self.cast.settle(&self.text);
-                    return self.enter_next();
-                };
-                self.cast.add(&self.text, passage);
-                self.done += passage.span.len();
-            }
-            Stage::Quotes => {
-                let Some(passage) = self.passages.get(self.at) else {
-                    self.quoting.settle(&self.text, &mut self.cast);
-                    return self.enter_next();
-                };
-                self.quoting.add(&self.text, passage, &mut self.cast);
-                self.done += passage.span.len();
-            }
-            Stage::Pronouns => {
-                let Some(passage) = self.passages.get(self.at) else { return self.enter_next() };
-                pronouns::pronouns(&self.text, passage, self.quoting.quotes(), &mut self.cast);
-                self.done += passage.span.len();
-            }
-            Stage::Finished => {}
         }
-        self.at += 1;
+    }
+
+    fn find_blocks(&mut self) -> Work {
+        let language = self.resources.language;
+        (self.blocks, self.articles) = blocks::blocks(&self.text, &self.hints, language);
+        self.captions = captions::captions(&self.text, &self.blocks, language);
+        Work(self.text.len())
+    }
+
+    /// Passages come into being here, one a unit, so that cutting words is part of the counted work.
+    fn read_block(&mut self) -> Option<Work> {
+        let block = self.blocks.get(self.at)?;
+        if block.role != BlockRole::Boilerplate && block.duplicate_of.is_none() {
+            let (span, role, article) = (block.span, block.role, block.article);
+            let mut passage = Passage::new(&self.text, &mut self.lexemes, self.at, span, role, article);
+            passage.names = names::names(self.context(), &passage);
+            self.passages.push(passage);
+        }
+        Some(Work(block.span.len() + 1))
+    }
+
+    fn settle_names(&mut self) -> Work {
+        let context = Context { text: &self.text, lexemes: &self.lexemes };
+        if self.resources.language.has_tables() {
+            names::settle(context, &mut self.passages);
+        }
+        if self.resources.names.is_some() {
+            for passage in &self.passages {
+                self.usage.add(context, passage);
+            }
+        }
+        Work(self.text.len())
+    }
+
+    fn read_passage(&mut self, stage: Stage) -> Option<Work> {
+        let context = Context { text: &self.text, lexemes: &self.lexemes };
+        let passage = self.passages.get_mut(self.at)?;
+        match stage {
+            Stage::TagNames => {
+                if let Some(model) = self.resources.names {
+                    passage.names = tag(context, passage, model, &self.usage, &mut self.looks);
+                }
+            }
+            Stage::Cues => passage.cues = cues::cues(context, passage),
+            Stage::Actors => self.cast.add(context, passage),
+            Stage::Quotes => self.quoting.add(context, passage, &mut self.cast),
+            Stage::Pronouns => {
+                pronouns::pronouns(context, passage, self.quoting.quotes(), &mut self.cast);
+            }
+            Stage::Blocks | Stage::Names | Stage::SettleNames => {}
+        }
+        Some(Work(passage.span.len()))
+    }
+
+    /// What a stage does when it has seen all passages.
+    fn leave(&mut self, stage: Stage) {
+        let context = Context { text: &self.text, lexemes: &self.lexemes };
+        match stage {
+            Stage::TagNames if self.resources.names.is_some() => {
+                names::agree(&self.text, &mut self.passages);
+            }
+            Stage::Actors => self.cast.settle(context),
+            Stage::Quotes => self.quoting.settle(),
+            Stage::Blocks | Stage::Names | Stage::SettleNames | Stage::TagNames => {}
+            Stage::Cues | Stage::Pronouns => {}
+        }
+    }
+
+    fn context(&self) -> Context<'_> {
+        Context { text: &self.text, lexemes: &self.lexemes }
     }
 
     /// The passages as the learned names find them: with what the rules found, and what the document shows of its words.
     #[cfg(feature = "learn")]
-    pub(crate) fn until_tagging(mut self) -> (Vec<Passage>, Usage) {
-        while !matches!(self.stage, Stage::TagNames | Stage::Finished) {
-            self.unit();
-        }
-        (self.passages, self.usage)
+    pub(crate) fn until_tagging(mut self) -> (Vec<Passage>, Lexemes, Usage) {
+        self.go_to(Stage::TagNames);
+        (self.passages, self.lexemes, self.usage)
     }
 
     /// The passages as the stage of the quotes finds them, with the cast.
     #[cfg(feature = "learn")]
-    pub(crate) fn until_quoting(mut self) -> (Vec<Passage>, Cast) {
-        while !matches!(self.stage, Stage::Quotes | Stage::Finished) {
-            self.unit();
-        }
-        (self.passages, self.cast)
+    pub(crate) fn until_quoting(mut self) -> (Vec<Passage>, Lexemes, Cast) {
+        self.go_to(Stage::Quotes);
+        (self.passages, self.lexemes, self.cast)
     }
 
-    fn enter_next(&mut self) {
-        self.stage = self.stage.next();
-        self.at = 0;
+    #[cfg(feature = "learn")]
+    fn go_to(&mut self, wanted: Stage) {
+        while let Some(stage) = self.stage().filter(|stage| *stage != wanted) {
+            self.unit(stage);
+        }
     }
 
     fn finish(&mut self) -> Suggestions {
@@ -217,9 +266,9 @@ impl Parse {
         let mut quotes = std::mem::take(&mut self.quoting).into_quotes();
         let (actors, mentions) = cast.finish(&mut quotes);
         quotes.sort_by_key(|q| q.spans.first().copied());
-        self.done = text.len() * STAGES;
+        self.done = text.len() * Stage::ALL.len();
         Suggestions {
-            language: language(&self.passages, &text).to_owned(),
+            language: std::mem::take(&mut self.language),
             title,
             articles: std::mem::take(&mut self.articles),
             blocks: std::mem::take(&mut self.blocks),
@@ -243,16 +292,8 @@ impl Parse {
     }
 }
 
-/// English where at least one word in twelve of what was read is among its commonest; else not known.
-fn language(passages: &[Passage], text: &str) -> &'static str {
-    const COMMONEST: [&str; 12] =
-        ["the", "of", "to", "and", "a", "in", "that", "is", "was", "for", "said", "on"];
-    let words = || passages.iter().flat_map(|p| &p.tokens.tokens).take(2_000).map(|t| t.span.of(text));
-    let common = words().filter(|w| COMMONEST.iter().any(|c| c.eq_ignore_ascii_case(w))).count();
-    if common > 0 && common * 12 >= words().count() { "en" } else { "und" }
-}
-
-/// Parses a text to its end. Any text will do: this has no way to fail.
+/// Parses a text to its end, in the language that its source names or that it shows, else in English. Any text will do: this has
+/// no way to fail.
 ///
 /// ```
 /// use galley::document::QuoteKind;
@@ -265,7 +306,12 @@ fn language(passages: &[Passage], text: &str) -> &'static str {
 /// assert_eq!(quote.spans[0].of(&incoming.text), "“It will stand,”");
 /// ```
 pub fn parse(text: &str, hints: &Hints) -> Suggestions {
-    parse_with(text, hints, &mut |_| ControlFlow::Continue(())).unwrap_or_default()
+    parse_in(text, hints, &LanguageChoice::default())
+}
+
+/// Parses a text to its end, in the language that is chosen.
+pub fn parse_in(text: &str, hints: &Hints, language: &LanguageChoice) -> Suggestions {
+    run(Parse::new(text.into(), hints, language), &mut |_| ControlFlow::Continue(())).unwrap_or_default()
 }
 
 /// Parses a text to its end, telling `watch` now and then how far it has come; `None` if `watch` breaks off.
@@ -274,8 +320,11 @@ pub fn parse_with(
     hints: &Hints,
     watch: &mut dyn FnMut(Progress) -> ControlFlow<()>,
 ) -> Option<Suggestions> {
+    run(Parse::new(text.into(), hints, &LanguageChoice::default()), watch)
+}
+
+fn run(mut parse: Parse, watch: &mut dyn FnMut(Progress) -> ControlFlow<()>) -> Option<Suggestions> {
     const SLICE: Work = Work(64 * 1024);
-    let mut parse = Parse::new(text.into(), hints);
     loop {
         match parse.step(SLICE) {
             Step::Done(suggestions) => return Some(suggestions),
@@ -300,7 +349,7 @@ mod tests {
         fn any_text_gives_a_sound_document_however_it_is_sliced(text in "(?s)([a-zA-Z“”\"'’.,:() \n]|said|The|\\PC|.){0,120}", slice in 1usize..200) {
             let text = crate::intake::plain(&text).text;
             let whole = parse(&text, &Hints::default());
-            let mut sliced = Parse::new(text.clone(), &Hints::default());
+            let mut sliced = Parse::new(text.clone(), &Hints::default(), &LanguageChoice::default());
             let sliced = loop {
                 if let Step::Done(found) = sliced.step(Work(slice)) { break found; }
             };
@@ -316,13 +365,5 @@ mod tests {
             parse_with(&"One line.\n".repeat(50_000), &Hints::default(), &mut |_| ControlFlow::Break(())),
             None
         );
-    }
-
-    #[test]
-    fn language_is_told_by_the_commonest_words() {
-        let language = |text: &str| parse(text, &Hints::default()).language;
-        assert_eq!(language("The minister of finance went to the harbour and said it was open."), "en");
-        assert_eq!(language("Der Minister fuhr zum Hafen."), "und");
-        assert_eq!(language(""), "und");
     }
 }

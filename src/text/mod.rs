@@ -5,7 +5,7 @@
 //! Nothing here knows what a text means; that is for `parse`.
 //!
 //! ```
-//! use galley::text::{OffsetMap, Span, sentences};
+//! use galley::text::{OffsetMap, Span};
 //!
 //! let text = "🚢 Ott left. She said so.";
 //! let span = Span::new(text, 5, 8).unwrap();
@@ -24,6 +24,7 @@ mod lines;
 mod marks;
 mod offsets;
 mod sentences;
+mod shape;
 mod span;
 mod tokens;
 
@@ -31,6 +32,7 @@ pub use changed::Changed;
 pub use lines::{Line, lines};
 pub use marks::{Ends, Marked, drawn_alike, is_quotation_mark, marked, quoted_parts};
 pub use offsets::OffsetMap;
-pub use sentences::{is_abbreviation, sentences};
+pub use sentences::{SentenceRules, sentences};
+pub use shape::Shape;
 pub use span::Span;
-pub use tokens::{Token, TokenKind, Tokens};
+pub use tokens::{Token, TokenKind, Tokens, tokens};

@@ -2,39 +2,36 @@
 //! together with the marks that close after it.
 
 use super::{Span, Token, TokenKind, Tokens};
+use rustc_hash::FxHashSet;
 use std::ops::Range;
 
-/// Words after which a full stop rarely ends a sentence.
-const ABBREVIATIONS: [&str; 47] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Sen",
-    "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Jr", "Sr", "vs", "No", "Jan", "Feb", "Mar", "Apr", "Aug",
-    "Sept", "Sep", "Oct", "Nov", "Dec", "Inc", "Ltd", "Co", "Corp", "Bros", "Supt", "Insp", "Amb", "Mt",
-    "Brig", "Sec", "Lieut",
-];
-
-/// Whether a full stop right behind this word belongs to it and ends no sentence: "Gen.", "Sept.".
-pub fn is_abbreviation(word: &str) -> bool {
-    ABBREVIATIONS.contains(&word)
+/// What a language says of the ends of its sentences.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SentenceRules {
+    /// Words behind which a full stop belongs to them and ends no sentence: "Gen.", "Sept.".
+    pub abbreviations: FxHashSet<String>,
+    /// Words that begin a sentence far more often than they continue a name: "The", "But".
+    pub begins: FxHashSet<&'static str>,
 }
 
 /// The sentences of `stretch`, as spans of the whole text.
-pub fn sentences(text: &str, stretch: Span) -> Vec<Span> {
-    let tokens = Tokens::new(text, stretch);
+pub fn sentences(text: &str, stretch: Span, rules: &SentenceRules) -> Vec<Span> {
+    let tokens = Tokens::new(text, stretch, rules);
     tokens.sentences.iter().filter_map(|range| tokens.span(range.clone())).collect()
 }
 
 /// Sentences as ranges of token numbers.
-pub(super) fn sentence_ends(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
+pub(super) fn sentence_ends(text: &str, tokens: &[Token], rules: &SentenceRules) -> Vec<Range<usize>> {
     let mut found = Vec::new();
     let mut start = 0;
     let mut index = 0;
     while index < tokens.len() {
         let mut end = index + 1;
-        if ends_sentence(text, tokens, index) {
+        if ends_sentence(text, tokens, index, rules) {
             while end < tokens.len() && closes(text, &tokens[end], &tokens[end - 1]) {
                 end += 1;
             }
-            if end == tokens.len() || begins_sentence(text, tokens, end) {
+            if end == tokens.len() || begins_sentence(text, tokens, end, rules) {
                 found.push(start..end);
                 start = end;
             }
@@ -47,7 +44,7 @@ pub(super) fn sentence_ends(text: &str, tokens: &[Token]) -> Vec<Range<usize>> {
     found
 }
 
-fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+fn ends_sentence(text: &str, tokens: &[Token], index: usize, rules: &SentenceRules) -> bool {
     let token = tokens[index].span.of(text);
     match token {
         "!" | "?" | "…" => true,
@@ -55,7 +52,7 @@ fn ends_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
             let Some(before) = index.checked_sub(1).map(|i| tokens[i]) else { return false };
             !(before.kind == TokenKind::Word
                 && before.span.end() == tokens[index].span.start()
-                && is_abbreviation(before.span.of(text)))
+                && rules.abbreviations.contains(before.span.of(text)))
         }
         // An abbreviation that carries its own full stop ("U.S.", "a.m.") may also end a sentence; an initial does not.
         _ => token.ends_with('.') && token.chars().filter(|c| *c == '.').count() > 1,
@@ -72,7 +69,7 @@ fn closes(text: &str, token: &Token, before: &Token) -> bool {
 }
 
 /// Whether a sentence can begin at this token: after white space, with a capital, a digit or an opening mark.
-fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
+fn begins_sentence(text: &str, tokens: &[Token], index: usize, rules: &SentenceRules) -> bool {
     let (before, token) = (&tokens[index - 1], &tokens[index]);
     if token.span.start() == before.span.end() {
         return false;
@@ -85,17 +82,10 @@ fn begins_sentence(text: &str, tokens: &[Token], index: usize) -> bool {
             && tokens.get(index + 1).is_some_and(|t| t.span.of(text).starts_with(char::is_lowercase));
         return !before.span.of(text).ends_with('.')
             || before.span.of(text) == "."
-            || (STARTERS.contains(&word) || OPENING.contains(&word)) && !opens_amid;
+            || (rules.begins.contains(word) || OPENING.contains(&word)) && !opens_amid;
     }
     false
 }
-
-/// Words that begin a sentence far more often than they continue a name.
-const STARTERS: [&str; 30] = [
-    "The", "A", "An", "He", "She", "It", "They", "We", "I", "But", "And", "In", "On", "At", "As", "His",
-    "Her", "Its", "Their", "This", "That", "These", "Those", "There", "However", "If", "When", "While",
-    "After", "Before",
-];
 
 /// Marks that may open a sentence.
 const OPENING: [&str; 2] = ["“", "\""];
@@ -106,7 +96,11 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &[&str]) {
-        let found: Vec<_> = sentences(text, Span::whole(text)).iter().map(|s| s.of(text)).collect();
+        let rules = SentenceRules {
+            abbreviations: ["Gen".to_owned()].into_iter().collect(),
+            begins: ["The"].into_iter().collect(),
+        };
+        let found: Vec<_> = sentences(text, Span::whole(text), &rules).iter().map(|s| s.of(text)).collect();
         assert_eq!(found, expected);
     }
 

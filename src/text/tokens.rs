@@ -1,6 +1,6 @@
 //! Words, numbers and marks of a stretch of text, with its sentences.
 
-use super::{Span, sentences::sentence_ends};
+use super::{SentenceRules, Span, sentences::sentence_ends};
 use std::ops::Range;
 
 /// What a token is made of.
@@ -36,9 +36,9 @@ pub struct Tokens {
 
 impl Tokens {
     /// Reads the stretch once.
-    pub fn new(text: &str, stretch: Span) -> Tokens {
-        let tokens = tokenize(text, stretch);
-        let sentences = sentence_ends(text, &tokens);
+    pub fn new(text: &str, stretch: Span, rules: &SentenceRules) -> Tokens {
+        let tokens = tokens(text, stretch);
+        let sentences = sentence_ends(text, &tokens, rules);
         Tokens { tokens, sentences }
     }
 
@@ -81,7 +81,8 @@ fn is_combining(c: char) -> bool {
         | '\u{64b}'..='\u{65f}' | '\u{200c}'..='\u{200d}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}')
 }
 
-fn tokenize(text: &str, stretch: Span) -> Vec<Token> {
+/// The words, numbers and marks of a stretch of text, in order, without overlap.
+pub fn tokens(text: &str, stretch: Span) -> Vec<Token> {
     let mut tokens: Vec<Token> = Vec::with_capacity(stretch.len() / 5);
     let mut at = stretch.start();
     while let Some(c) = stretch.of(text).get(at - stretch.start()..).and_then(|rest| rest.chars().next()) {
@@ -179,8 +180,7 @@ mod tests {
 
     #[track_caller]
     fn check(text: &str, expected: &str) {
-        let found = Tokens::new(text, Span::whole(text));
-        let words: Vec<_> = found.tokens.iter().map(|t| t.span.of(text)).collect();
+        let words: Vec<_> = tokens(text, Span::whole(text)).iter().map(|t| t.span.of(text)).collect();
         assert_eq!(words.join("|"), expected);
     }
 

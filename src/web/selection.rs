@@ -2,7 +2,7 @@
 //!
 //! Selections never leave their block. Knows no browser: the view turns places in the page into bytes.
 
-use crate::text::{Span, TokenKind, Tokens};
+use crate::text::{SentenceRules, Span, TokenKind, Tokens, tokens};
 
 /// The caret, or words selected by a person: where the selection began, and where the caret is.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -42,9 +42,9 @@ pub fn snapped(text: &str, block: Span, span: Span) -> Option<Span> {
     if span.is_empty() {
         return None;
     }
-    let tokens = Tokens::new(text, block);
-    let first = tokens.tokens.iter().find(|token| token.span.end() > span.start())?;
-    let last = tokens.tokens.iter().rfind(|token| token.span.start() < span.end())?;
+    let tokens = tokens(text, block);
+    let first = tokens.iter().find(|token| token.span.end() > span.start())?;
+    let last = tokens.iter().rfind(|token| token.span.start() < span.end())?;
     // Only words are taken whole: of "..." a person may mean one.
     let start =
         if first.kind == TokenKind::Mark { span.start() } else { first.span.start().min(span.start()) };
@@ -53,20 +53,20 @@ pub fn snapped(text: &str, block: Span, span: Span) -> Option<Span> {
 }
 
 /// The next larger selection: word, inside marks, clause, sentence, block.
-pub fn grown(text: &str, block: Span, span: Span) -> Span {
-    let levels = levels(text, block, span.start());
+pub fn grown(text: &str, rules: &SentenceRules, block: Span, span: Span) -> Span {
+    let levels = levels(text, rules, block, span.start());
     levels.into_iter().find(|level| level.contains(span) && level.len() > span.len()).unwrap_or(block)
 }
 
 /// The next smaller selection around `at`, where growing began; `None`: only the caret is left.
-pub fn shrunk(text: &str, block: Span, span: Span, at: usize) -> Option<Span> {
-    let levels = levels(text, block, at);
+pub fn shrunk(text: &str, rules: &SentenceRules, block: Span, span: Span, at: usize) -> Option<Span> {
+    let levels = levels(text, rules, block, at);
     levels.into_iter().rev().find(|level| span.contains(*level) && level.len() < span.len())
 }
 
 /// The sentence of the block that holds byte `at`.
-pub fn sentence_at(text: &str, block: Span, at: usize) -> Span {
-    let tokens = Tokens::new(text, block);
+pub fn sentence_at(text: &str, rules: &SentenceRules, block: Span, at: usize) -> Span {
+    let tokens = Tokens::new(text, block, rules);
     let here = tokens.tokens.partition_point(|token| token.span.end() < at);
     let here = here.min(tokens.tokens.len().saturating_sub(1));
     if tokens.tokens.is_empty() { block } else { tokens.span(tokens.sentence_of(here)).unwrap_or(block) }
@@ -74,38 +74,38 @@ pub fn sentence_at(text: &str, block: Span, at: usize) -> Span {
 
 /// Where the word before byte `at` begins.
 pub fn word_before(text: &str, block: Span, at: usize) -> usize {
-    let tokens = Tokens::new(text, block).tokens;
+    let tokens = tokens(text, block);
     tokens.iter().rev().map(|token| token.span.start()).find(|start| *start < at).unwrap_or(block.start())
 }
 
 /// Where the word after byte `at` ends.
 pub fn word_after(text: &str, block: Span, at: usize) -> usize {
-    let tokens = Tokens::new(text, block).tokens;
+    let tokens = tokens(text, block);
     tokens.iter().map(|token| token.span.end()).find(|end| *end > at).unwrap_or(block.end())
 }
 
 /// Where the word after byte `at` begins.
 pub fn next_word_start(text: &str, block: Span, at: usize) -> usize {
-    let tokens = Tokens::new(text, block).tokens;
+    let tokens = tokens(text, block);
     tokens.iter().map(|token| token.span.start()).find(|start| *start > at).unwrap_or(block.end())
 }
 
 /// Where the word before byte `at` ends.
 pub fn previous_word_end(text: &str, block: Span, at: usize) -> usize {
-    let tokens = Tokens::new(text, block).tokens;
+    let tokens = tokens(text, block);
     tokens.iter().rev().map(|token| token.span.end()).find(|end| *end < at).unwrap_or(block.start())
 }
 
 /// Where the word nearest to byte `at` begins, or where it ends.
 pub fn nearest_edge(text: &str, block: Span, at: usize, start: bool) -> usize {
-    let tokens = Tokens::new(text, block).tokens;
+    let tokens = tokens(text, block);
     let edges = tokens.iter().map(|token| if start { token.span.start() } else { token.span.end() });
     edges.min_by_key(|edge| edge.abs_diff(at)).unwrap_or(at)
 }
 
 /// The units that hold the place `at`, from the smallest.
-fn levels(text: &str, block: Span, at: usize) -> Vec<Span> {
-    let tokens = Tokens::new(text, block);
+fn levels(text: &str, rules: &SentenceRules, block: Span, at: usize) -> Vec<Span> {
+    let tokens = Tokens::new(text, block, rules);
     let here = tokens.tokens.partition_point(|token| token.span.end() <= at);
     let here = here.min(tokens.tokens.len().saturating_sub(1));
     let Some(token) = tokens.tokens.get(here) else { return vec![block] };
@@ -162,6 +162,7 @@ fn clause(text: &str, tokens: &Tokens, here: usize, sentence: std::ops::Range<us
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::basics;
 
     const TEXT: &str = "The pier held. “We are back,” Mayor Lena Holt's aide said, smiling. It rained.";
 
@@ -189,14 +190,14 @@ mod tests {
         let mut at = Span::around(TEXT, span("are").start(), span("are").start());
         let mut seen = Vec::new();
         while at != whole {
-            at = grown(TEXT, whole, at);
+            at = grown(TEXT, &basics("en").sentences, whole, at);
             seen.push(at.of(TEXT));
         }
         let sentence = "“We are back,” Mayor Lena Holt's aide said, smiling.";
         assert_eq!(seen, ["are", "We are back", "We are back,", "“We are back,”", sentence, TEXT]);
         let origin = span("are").start();
         let mut down = Vec::new();
-        while let Some(smaller) = shrunk(TEXT, whole, at, origin) {
+        while let Some(smaller) = shrunk(TEXT, &basics("en").sentences, whole, at, origin) {
             at = smaller;
             down.push(at.of(TEXT));
         }

@@ -5,6 +5,7 @@
 use super::keymap::{Command, Keys};
 use super::layers::{Layer, Layers};
 use super::rows::List;
+use crate::parse::LanguageChoice;
 use serde::{Deserialize, Serialize};
 
 /// What a person has set.
@@ -21,6 +22,8 @@ pub struct Settings {
     pub topics: Vec<OwnTopic>,
     /// What is shown.
     pub layers: Layers,
+    /// The code of the language of the text that was last annotated; empty: English. One that does not show its own is read in it.
+    pub language: String,
 }
 
 /// An attribute of one's own, of actors and quotes: "gender", with its values.
@@ -95,6 +98,14 @@ impl Settings {
     pub fn write(&self) -> String {
         // Plain strings and lists: there is nothing that JSON cannot hold.
         serde_json::to_string(self).unwrap_or_default()
+    }
+
+    /// In which language a text is read.
+    pub fn language_choice(&self) -> LanguageChoice {
+        match self.language.as_str() {
+            "" => LanguageChoice::default(),
+            last => LanguageChoice::Found { otherwise: last.to_owned() },
+        }
     }
 
     /// Who signs what is done.

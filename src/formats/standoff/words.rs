@@ -3,7 +3,7 @@
 //! So each label is a run of whole words, whatever a tokenizer would make of its edges. What people see as one character
 //! is otherwise one word: 👩‍👩‍👧 is not five.
 
-use crate::text::{Span, Tokens, lines};
+use crate::text::{SentenceRules, Span, Tokens, lines};
 use unicode_segmentation::GraphemeCursor;
 
 /// A word, number or mark, or a part of one.
@@ -15,14 +15,18 @@ pub(in crate::formats) struct Word {
 }
 
 /// The words of a text, in order; they cover all of it but white space.
-pub(in crate::formats) fn words(text: &str, cuts: impl Iterator<Item = Span>) -> Vec<Word> {
+pub(in crate::formats) fn words(
+    text: &str,
+    rules: &SentenceRules,
+    cuts: impl Iterator<Item = Span>,
+) -> Vec<Word> {
     let mut cuts: Vec<usize> = cuts.flat_map(|span| [span.start(), span.end()]).collect();
     cuts.sort_unstable();
     cuts.dedup();
     let mut words = Vec::new();
     let mut sentence = 0;
     for line in lines(text) {
-        let found = Tokens::new(text, line.span);
+        let found = Tokens::new(text, line.span, rules);
         for range in &found.sentences {
             for token in found.tokens.get(range.clone()).unwrap_or_default() {
                 let after = cuts.partition_point(|cut| *cut <= token.span.start());
@@ -70,7 +74,8 @@ mod tests {
     fn words_are_cut_where_labels_begin_and_end_and_nowhere_inside_a_character() {
         let text = "Ana-led talks. “No,” she said.\nEnd 👍🏽👩‍👧";
         let ends = Span::new(text, text.len() - "👩‍👧".len(), text.len() - "👧".len()).unwrap();
-        let words = words(text, [Span::new(text, 0, 3).unwrap(), ends].into_iter());
+        let words =
+            words(text, &SentenceRules::default(), [Span::new(text, 0, 3).unwrap(), ends].into_iter());
         let shown: Vec<_> = words.iter().map(|w| format!("{}{}", w.sentence, w.span.of(text))).collect();
         assert_eq!(shown.join(" "), "0Ana 0-led 0talks 0. 1“ 1No 1, 1” 1she 1said 1. 2End 2👍🏽 2👩‍ 2👧");
         assert_eq!(inside(&words, Span::new(text, 0, 3).unwrap()), 0..1);
@@ -79,7 +84,7 @@ mod tests {
     proptest! {
         #[test]
         fn words_cover_all_but_white_space(text in "(?s).{0,80}") {
-            let words = words(&text, std::iter::empty());
+            let words = words(&text, &SentenceRules::default(), std::iter::empty());
             let covered: String = words.iter().map(|word| word.span.of(&text)).collect();
             prop_assert_eq!(covered, text.split_whitespace().collect::<String>());
             prop_assert!(words.is_sorted_by_key(|word| (word.span, word.sentence)));

@@ -2,7 +2,7 @@
 
 use super::super::words::trimmed;
 use crate::document::{ActorType, Document, Layer, Record, Status, Target};
-use crate::text::{Span, TokenKind, Tokens};
+use crate::text::{Span, TokenKind, tokens};
 use std::collections::HashMap;
 
 /// Which annotations count.
@@ -87,7 +87,7 @@ pub(super) fn items(document: &Document, layer: Layer, counted: Counted) -> Vec<
 
 /// The label of each word and number of the text: that of the shortest item that covers it; `None` where none does.
 pub(super) fn labels(text: &str, items: &[Item]) -> Vec<Option<&'static str>> {
-    let words: Vec<Span> = (Tokens::new(text, Span::whole(text)).tokens.iter())
+    let words: Vec<Span> = (tokens(text, Span::whole(text)).into_iter())
         .filter(|token| matches!(token.kind, TokenKind::Word | TokenKind::Number))
         .map(|token| token.span)
         .collect();

@@ -11,9 +11,9 @@ use super::roles::{gender_of, office_of};
 use super::same::fold;
 use super::sighting::{Claim, Description, Named, Role, Seen, Sighting};
 use crate::document::{ActorType, Form};
+use crate::language::{Class, Language};
 use crate::lexicon::countries::{country, country_of};
 use crate::parse::SuggestedMention;
-use crate::parse::grammar::DETERMINERS;
 use crate::text::Span;
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -31,11 +31,11 @@ pub struct Casting {
 }
 
 /// Decides for the whole document.
-pub fn cast(text: &str, mut sightings: Vec<Sighting>) -> Casting {
+pub fn cast(text: &str, language: &Language, mut sightings: Vec<Sighting>) -> Casting {
     sightings.sort_by_key(|s| (s.span, rank(&s.seen)));
     sightings.dedup_by_key(|s| s.span);
     reconsider(text, &mut sightings);
-    let mut stage = Stage { text, ..Stage::default() };
+    let mut stage = Stage::new(text, language);
     stage.introduce(&sightings);
     for sighting in &sightings {
         stage.enter(sighting);
@@ -78,9 +78,10 @@ fn reconsider(text: &str, sightings: &mut [Sighting]) {
     }
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Stage<'t> {
     text: &'t str,
+    language: &'t Language,
     casting: Casting,
     people: People,
     organisations: Organisations,
@@ -99,6 +100,23 @@ struct Stage<'t> {
 }
 
 impl<'t> Stage<'t> {
+    fn new(text: &'t str, language: &'t Language) -> Stage<'t> {
+        Stage {
+            text,
+            language,
+            casting: Casting::default(),
+            people: People::default(),
+            organisations: Organisations::default(),
+            places: HashMap::new(),
+            countries: HashMap::new(),
+            offices: HashMap::new(),
+            apposed: HashMap::new(),
+            described: HashMap::new(),
+            accepted: HashSet::new(),
+            last_organisations: HashMap::new(),
+        }
+    }
+
     /// Makes the actors that have names, from all sightings at once.
     fn introduce(&mut self, sightings: &[Sighting]) {
         for sighting in sightings {
@@ -125,7 +143,7 @@ impl<'t> Stage<'t> {
                 }
                 Seen::Described(description) => {
                     if let Some(name) = description.apposed {
-                        self.apposed.insert(name, apposed_role(words, description));
+                        self.apposed.insert(name, apposed_role(self.language, words, description));
                     }
                     if description.claim > Claim::Form {
                         self.accepted.insert(description.key.clone());
@@ -135,7 +153,7 @@ impl<'t> Stage<'t> {
             }
         }
         self.people.settle(&mut self.casting.figures);
-        self.organisations.settle(&mut self.casting.figures);
+        self.organisations.settle(&self.language.vocabulary, &mut self.casting.figures);
         // Offices must be known before the walk: a headline says "Iranian president" before the text names him.
         for sighting in sightings {
             let Seen::Named(Named { kind: ActorType::Person, roles, gender, .. }) = &sighting.seen else {
@@ -287,7 +305,7 @@ impl<'t> Stage<'t> {
             actor.is_named = false;
         }
         if description.kind == ActorType::Person {
-            actor.gender = actor.gender.or(gender_of(&description.noun));
+            actor.gender = actor.gender.or(gender_of(self.language, &description.noun));
         }
         if actor.names.is_empty() {
             actor.call(words);
@@ -358,13 +376,13 @@ fn new_figure(figures: &mut Vec<Figure>, kind: ActorType) -> usize {
 }
 
 /// "his Iranian counterpart" → "Iranian counterpart", "the ferry's master" → "master".
-fn apposed_role(words: &str, description: &Description) -> Role {
+fn apposed_role(language: &Language, words: &str, description: &Description) -> Role {
     let mut without = words;
     for possessive in ["'s ", "’s "] {
         without = without.rsplit_once(possessive).map_or(without, |(_, rest)| rest);
     }
     let first = without.split(' ').next().unwrap_or_default().to_lowercase();
-    if DETERMINERS.contains(&first.as_str()) {
+    if language.classes(&first).has(Class::Determiner) {
         without = without.split_once(' ').map_or(without, |(_, rest)| rest);
     }
     Role { text: without.to_owned(), head: office_of(&description.noun), country: description.country }

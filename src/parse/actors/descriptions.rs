@@ -7,11 +7,9 @@ use super::roles::{beside, office_of};
 use super::scene::Scene;
 use super::sighting::{Claim, Description, Seen, Sighting};
 use crate::document::{ActorType, BlockRole, Confidence};
-use crate::lexicon::DESCRIBED;
-use crate::lexicon::acts::acts_upon;
+use crate::language::Class;
 use crate::lexicon::countries::country_of;
 use crate::parse::NameKind;
-use crate::parse::grammar::PREPOSITIONS;
 use crate::text::Span;
 use smol_str::SmolStr;
 
@@ -82,7 +80,7 @@ fn description(scene: &Scene, head: Head, phrase: &NounPhrase) -> Option<Sightin
         None => whole,
     };
     let apposed = apposed(scene, phrase).filter(|_| head == Head::Human);
-    let claim = claim(scene, head, phrase, &word, span, apposed.is_some());
+    let claim = claim(scene, head, phrase, span, apposed.is_some());
     let key_start = match phrase.possessor {
         true => phrase.begin,
         false => phrase.nation_at.unwrap_or(phrase.inner).min(phrase.inner),
@@ -117,8 +115,8 @@ fn description(scene: &Scene, head: Head, phrase: &NounPhrase) -> Option<Sightin
     })
 }
 
-fn claim(scene: &Scene, head: Head, phrase: &NounPhrase, word: &str, span: Span, apposed: bool) -> Claim {
-    let anybody = DESCRIBED.has("anybody", word);
+fn claim(scene: &Scene, head: Head, phrase: &NounPhrase, span: Span, apposed: bool) -> Claim {
+    let anybody = scene.words.is(phrase.noun.end - 1, Class::Anybody);
     let whole = scene.words.span(phrase.begin..phrase.end);
     let possessive = POSSESSIVES.contains(&scene.lower(phrase.begin));
     if apposed && phrase.nation_at.is_none() && !possessive {
@@ -135,7 +133,7 @@ fn claim(scene: &Scene, head: Head, phrase: &NounPhrase, word: &str, span: Span,
         return Claim::Nation;
     }
     let which = phrase.is_modified() && !phrase.possessor && tells_which(scene, phrase.noun.start - 1);
-    if which && DESCRIBED.has("powerful", word) {
+    if which && scene.words.is(phrase.noun.end - 1, Class::Powerful) {
         return Claim::Acts;
     }
     if !anybody && !possessive && (acts(scene, phrase) || undergoes(scene, phrase)) {
@@ -171,13 +169,13 @@ fn acts(scene: &Scene, phrase: &NounPhrase) -> bool {
 fn undergoes(scene: &Scene, phrase: &NounPhrase) -> bool {
     (phrase.determined || phrase.end > phrase.noun.end)
         && phrase.begin > 0
-        && acts_upon(scene.lower(phrase.begin - 1))
+        && scene.words.is(phrase.begin - 1, Class::ActsUpon)
 }
 
 /// The name that stands in apposition right behind the phrase, or behind what hangs on it: "a spokesman for the army,
 /// Brig. Omar Bell".
 fn apposed(scene: &Scene, phrase: &NounPhrase) -> Option<Span> {
-    let comma = match scene.is(phrase.end, &PREPOSITIONS) {
+    let comma = match scene.words.is(phrase.end, Class::Preposition) {
         true => (phrase.end + 1..phrase.end + 8)
             .take_while(|i| !scene.is_verb(*i) || scene.name(*i).is_some())
             .find(|i| scene.words.is_mark(*i, &[',']))?,

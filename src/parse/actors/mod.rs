@@ -23,7 +23,7 @@ pub(super) use scene::Scene;
 pub(super) use sighting::Gender;
 
 use self::sighting::Sighting;
-use super::{Passage, SuggestedActor, SuggestedMention, SuggestedQuote};
+use super::{Context, Passage, SuggestedActor, SuggestedMention, SuggestedQuote};
 use crate::document::{BlockRole, Form};
 use crate::text::Span;
 use std::collections::{BTreeMap, HashSet};
@@ -58,8 +58,8 @@ pub(super) struct Scope {
 
 impl Cast {
     /// Takes up the names and descriptions of one passage, in the order of the text.
-    pub fn add(&mut self, text: &str, passage: &Passage) {
-        let scene = Scene::new(text, passage);
+    pub fn add(&mut self, context: Context, passage: &Passage) {
+        let scene = Scene::new(context, passage);
         let first = self.sightings.len();
         self.sightings.extend(named::named(&scene));
         self.sightings.extend(descriptions::descriptions(&scene));
@@ -79,8 +79,9 @@ impl Cast {
     }
 
     /// When all passages have been added: decides what needs the whole document.
-    pub fn settle(&mut self, text: &str) {
-        let casting = casting::cast(text, std::mem::take(&mut self.sightings));
+    pub fn settle(&mut self, context: Context) {
+        let text = context.text;
+        let casting = casting::cast(text, context.language(), std::mem::take(&mut self.sightings));
         self.figures = casting.figures;
         for figure in &mut self.figures {
             figure.gender = figure.likely_gender();
@@ -283,7 +284,7 @@ mod tests {
             ("Secretary of State {p Ana Ruiz} left.", vec!["Secretary of State"], None),
             ("The boats of {p Ana Ruiz} left.", vec![], None),
         ] {
-            let (_, _, cast) = cast_of(marked);
+            let (_, cast) = cast_of(marked);
             let (actors, _) = cast.finish(&mut []);
             let person = actors.iter().find(|a| a.name == "Ana Ruiz").unwrap();
             assert_eq!(

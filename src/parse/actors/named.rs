@@ -5,8 +5,8 @@ use super::scene::Scene;
 use super::seats::stands_for_state;
 use super::sighting::{Named, Role, Seen, Sighting};
 use crate::document::{ActorType, BlockRole, Confidence};
+use crate::lexicon::ORGANISATIONS;
 use crate::lexicon::countries::{Tie, country_of};
-use crate::lexicon::{HEADS, ORGANISATIONS, TITLES};
 use crate::parse::{Name, NameKind};
 use crate::text::Span;
 use smol_str::SmolStr;
@@ -157,8 +157,10 @@ fn actor(scene: &Scene, name: &Name) -> Option<Sighting> {
 fn possessor(scene: &Scene, name: &Name) -> Option<Span> {
     let tokens = name.tokens.clone();
     let body = |i: usize| {
-        let word = scene.lower(i);
-        HEADS.is(word, "org") || TITLES.is(word, "rank-word") || matches!(word, "supreme" | "of")
+        let lexeme = scene.words.lexeme(i);
+        lexeme.head == Some("org")
+            || lexeme.title == Some("rank-word")
+            || matches!(&*lexeme.lower, "supreme" | "of")
     };
     if name.kind != NameKind::Organisation
         || !tokens.clone().all(body)

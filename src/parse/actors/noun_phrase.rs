@@ -5,11 +5,9 @@
 
 use super::scene::Scene;
 use crate::document::BlockRole;
-use crate::lexicon::acts::is_base;
+use crate::language::Class;
 use crate::lexicon::countries::{Tie, country};
-use crate::lexicon::{DESCRIBED, HEADS, TITLES, VOCABULARY};
 use crate::parse::NameKind;
-use crate::parse::grammar::DETERMINERS;
 use std::ops::Range;
 
 /// The most words before a head noun.
@@ -58,29 +56,32 @@ pub fn head_at(scene: &Scene, index: usize) -> Option<(Head, usize)> {
         let first = (index + 1).saturating_sub(length).max(scene.sentence_start(index));
         if index + 1 - first == length
             && let Some(span) = scene.words.span(first..index + 1)
-            && matches!(HEADS.section(&span.of(scene.words.text).to_lowercase()), Some("body" | "org"))
+            && matches!(
+                scene.words.language().heads.section(&span.of(scene.words.text).to_lowercase()),
+                Some("body" | "org")
+            )
         {
             return Some((Head::Body, first));
         }
     }
-    let word = scene.lower(index);
+    let lexeme = scene.words.lexeme(index);
     // A capital inside a sentence is a name's or a title's.
     let title_case = matches!(scene.passage.role, BlockRole::Headline | BlockRole::Subhead);
     if scene.words.is_capital(index) && !title_case && index != scene.sentence_start(index) {
         return None;
     }
-    if DESCRIBED.has("collective", word) {
+    if scene.words.is(index, Class::Collective) {
         return Some((Head::Group, index));
     }
-    if DESCRIBED.has("state-body", word) {
+    if scene.words.is(index, Class::StateBody) {
         return Some((Head::Body, index));
     }
-    let office = || TITLES.section(word).filter(|s| s.starts_with("office")).map(|_| "human");
-    match HEADS.section(word).or_else(office) {
+    let office = || lexeme.title.filter(|s| s.starts_with("office")).map(|_| "human");
+    match lexeme.head.or_else(office) {
         Some("group") => Some((Head::Group, index)),
         Some("human") => Some((Head::Human, index)),
         Some("body") => Some((Head::Body, index)),
-        _ => DESCRIBED.has("firm", word).then_some((Head::Firm, index)),
+        _ => scene.words.is(index, Class::Firm).then_some((Head::Firm, index)),
     }
 }
 
@@ -134,13 +135,13 @@ pub fn is_number_word(scene: &Scene, index: usize) -> bool {
 fn ends_phrase(scene: &Scene, head: Head, next: usize) -> bool {
     let word = scene.lower(next);
     // "the official visit"
-    if matches!(head, Head::Human | Head::Firm) && is_base(word) {
+    if matches!(head, Head::Human | Head::Firm) && scene.words.is(next, Class::Base) {
         return false;
     }
     if !scene.words.is_word(next)
         || scene.is_function_word(next)
         || scene.is_verb(next)
-        || DETERMINERS.contains(&word)
+        || scene.words.is(next, Class::Determiner)
     {
         return true;
     }
@@ -150,8 +151,8 @@ fn ends_phrase(scene: &Scene, head: Head, next: usize) -> bool {
     }
     match head {
         // A plural rarely stands before the noun that it belongs to; what follows it is a verb or an adverb.
-        Head::Group => !matches!(HEADS.section(word), Some("group" | "human")),
-        Head::Human => word.ends_with('s') && HEADS.section(word).is_none(),
+        Head::Group => !matches!(scene.words.lexeme(next).head, Some("group" | "human")),
+        Head::Human => word.ends_with('s') && scene.words.lexeme(next).head.is_none(),
         Head::Body => word == "statement",
         Head::Firm => false,
     }
@@ -204,7 +205,7 @@ fn before(scene: &Scene, noun: Range<usize>) -> NounPhrase {
             continue;
         }
         // "deny that Kenyan soldiers": a conjunction far more often than a determiner.
-        let determiner = DETERMINERS.contains(&word) && word != "that";
+        let determiner = scene.words.is(at, Class::Determiner) && word != "that";
         if determiner || is_number_word(scene, at) || scene.is_number(at) {
             found.begin = at;
             found.determined = true;
@@ -252,7 +253,7 @@ fn possessor(scene: &Scene, floor: usize, at: usize, found: &mut NounPhrase) {
     } else {
         // "the ferry's master"
         let mut back = (floor..at).rev().take(4).take_while(|i| scene.words.is_word(*i));
-        let Some(begin) = back.find(|i| scene.is(*i, &DETERMINERS)) else { return };
+        let Some(begin) = back.find(|i| scene.words.is(*i, Class::Determiner)) else { return };
         found.begin = begin;
     }
     found.possessor = true;
@@ -262,15 +263,19 @@ fn possessor(scene: &Scene, floor: usize, at: usize, found: &mut NounPhrase) {
 
 fn is_modifier(scene: &Scene, at: usize) -> bool {
     const DERIVED: &[&str] = &["al", "an", "ic", "ive", "ous", "ary", "ese", "ish", "ful", "less"];
-    let word = scene.lower(at);
+    let (word, lexeme) = (scene.lower(at), scene.words.lexeme(at));
     if !scene.words.is_word(at) || scene.is_function_word(at) {
         return false;
     }
-    let derived = || word.len() > 5 && DERIVED.iter().any(|e| word.ends_with(e)) && VOCABULARY.contains(word);
-    DESCRIBED.has("adjective", word)
+    let derived = || {
+        word.len() > 5
+            && DERIVED.iter().any(|e| word.ends_with(e))
+            && scene.words.language().vocabulary.contains(word)
+    };
+    scene.words.is(at, Class::Adjective)
         || matches!(word, "other" | "such" | "same" | "fellow")
-        || TITLES.is(word, "rank-word")
-        || matches!(HEADS.section(word), Some("org" | "human" | "body"))
+        || lexeme.title == Some("rank-word")
+        || matches!(lexeme.head, Some("org" | "human" | "body"))
         || (derived() && !scene.is_verb(at))
         || (word.contains('-') && !scene.words.is_capital(at))
 }
@@ -278,7 +283,7 @@ fn is_modifier(scene: &Scene, at: usize) -> bool {
 /// Whether only plain words lie between here and a determiner close by.
 fn reaches_determiner(scene: &Scene, floor: usize, at: usize) -> bool {
     for i in (floor..=at).rev().take(4) {
-        if i < at && (DETERMINERS.contains(&scene.lower(i)) || scene.is_possessive(i)) {
+        if i < at && (scene.words.is(i, Class::Determiner) || scene.is_possessive(i)) {
             return true;
         }
         let plain = scene.words.is_word(i)
@@ -299,7 +304,7 @@ fn extended(scene: &Scene, head: Head, phrase: &NounPhrase, next: usize) -> usiz
         return next;
     }
     let mut end = next + 1;
-    if scene.is(end, &DETERMINERS) {
+    if scene.words.is(end, Class::Determiner) {
         end += 1;
     }
     if scene.is(next, &["from"]) && end == next + 1 {

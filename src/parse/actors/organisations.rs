@@ -4,6 +4,7 @@ use super::casting::MOST_CANDIDATES;
 use super::figure::Figure;
 use super::same::{fold, initials, is_acronym, shortens_organisation};
 use crate::document::ActorType;
+use crate::lexicon::Words;
 use std::collections::HashMap;
 
 /// The organisations of a document by their names.
@@ -30,15 +31,15 @@ impl Organisations {
         self.noted.entry(folded).or_insert_with(|| (name.to_owned(), order));
     }
 
-    /// Makes the organisations: of all names, the longest first.
-    pub fn settle(&mut self, figures: &mut Vec<Figure>) {
+    /// Makes the organisations: of all names, the longest first. `common` words name none by themselves.
+    pub fn settle(&mut self, common: &Words, figures: &mut Vec<Figure>) {
         let mut names: Vec<(String, String, usize)> =
             self.noted.iter().map(|(folded, (name, order))| (folded.clone(), name.clone(), *order)).collect();
         names.sort_by_key(|(folded, _, order)| (std::cmp::Reverse(folded.split(' ').count()), *order));
         for (folded, name, _) in names {
             let figure = self
                 .expanded(&folded)
-                .or_else(|| self.longer(&folded))
+                .or_else(|| self.longer(&folded, common))
                 .or_else(|| self.spelled_out(&folded, &name))
                 .unwrap_or_else(|| self.add(&folded, &name, figures));
             self.by_name.insert(folded, figure);
@@ -68,10 +69,11 @@ impl Organisations {
     }
 
     /// The one organisation of whose name this is a part.
-    fn longer(&self, folded: &str) -> Option<usize> {
+    fn longer(&self, folded: &str, common: &Words) -> Option<usize> {
         let (first, last) = (folded.split(' ').next()?, folded.rsplit(' ').next()?);
         let with = |word: &str| self.by_word.get(word).into_iter().flatten().take(MOST_CANDIDATES);
-        let mut all = with(first).chain(with(last)).filter(|(full, _)| shortens_organisation(folded, full));
+        let mut all =
+            with(first).chain(with(last)).filter(|(full, _)| shortens_organisation(folded, full, common));
         let (_, figure) = all.next()?;
         all.all(|(_, f)| f == figure).then_some(*figure)
     }

@@ -2,10 +2,9 @@
 
 use super::scene::Scene;
 use super::sighting::{Gender, Role};
+use crate::language::{Class, Language};
 use crate::lexicon::countries::{Tie, country};
-use crate::lexicon::{HEADS, TITLES};
 use crate::parse::NameKind;
-use crate::parse::grammar::DETERMINERS;
 use smol_str::SmolStr;
 use std::ops::Range;
 
@@ -39,6 +38,8 @@ pub fn beside(scene: &Scene, name: &Range<usize>) -> Beside {
 }
 
 fn before(scene: &Scene, start: usize) -> Beside {
+    let language = scene.words.language();
+    let is_office = |word: &str| is_office(language, word);
     let mut sentence = scene.sentence_start(start);
     // The full stop of a title may have been taken for the end of a sentence.
     if sentence == start
@@ -81,9 +82,9 @@ fn before(scene: &Scene, start: usize) -> Beside {
                 break;
             }
         }
-        if is_office(word) || compound_office(word) {
+        if is_office(word) || compound_office(language, word) {
             office = true;
-            gender = gender.or(gender_of(word));
+            gender = gender.or(gender_of(language, word));
             begin = at;
         } else if office {
             let norp = scene.name(at).is_some_and(|n| n.kind == NameKind::Norp);
@@ -116,7 +117,7 @@ fn before(scene: &Scene, start: usize) -> Beside {
 
 /// ", the Kenyan minister of trade,", ", 52, a zoologist at …".
 fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
-    let words = scene.words;
+    let (words, language) = (scene.words, scene.words.language());
     if !words.is_mark(end, &[',']) {
         return None;
     }
@@ -127,7 +128,7 @@ fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
     let ceiling = at + LONGEST;
     let mut nation = None;
     let mut begin = at;
-    if scene.is(at, &DETERMINERS) {
+    if scene.words.is(at, Class::Determiner) {
         begin += 1;
     }
     let mut at = begin;
@@ -156,9 +157,9 @@ fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
             }
             break;
         }
-        if is_office(scene.lower(at))
-            || HEADS.is(scene.lower(at), "human")
-            || compound_office(scene.lower(at))
+        if is_office(language, scene.lower(at))
+            || words.lexeme(at).head == Some("human")
+            || compound_office(language, scene.lower(at))
             || (at > end + 1 && is_profession(scene.lower(at)))
         {
             head = Some(at + 1);
@@ -169,7 +170,7 @@ fn after(scene: &Scene, end: usize) -> Option<(Role, Option<Gender>)> {
         at += 1;
     }
     let head = head?;
-    let gender = gender_of(scene.lower(head - 1));
+    let gender = gender_of(language, scene.lower(head - 1));
     Some((role(scene, begin.min(head - 1)..head, nation)?, gender))
 }
 
@@ -177,7 +178,7 @@ fn role(scene: &Scene, range: Range<usize>, country: Option<&'static str>) -> Op
     let last = range.clone().rev().find(|i| scene.words.is_word(*i))?;
     let text = scene.words.span(range)?.of(scene.words.text).to_owned();
     let word = scene.lower(last).trim_end_matches('.');
-    let head = word.rsplit('-').find(|p| is_office(p)).unwrap_or(word);
+    let head = word.rsplit('-').find(|p| is_office(scene.words.language(), p)).unwrap_or(word);
     Some(Role { text, head: office_of(head), country })
 }
 
@@ -200,8 +201,8 @@ pub fn office_of(title: &str) -> SmolStr {
 }
 
 /// Whether the word, in lower case, is a title or an office by itself.
-pub fn is_office(word: &str) -> bool {
-    TITLES.section(word).is_some_and(|s| s != "rank-word")
+fn is_office(language: &Language, word: &str) -> bool {
+    language.titles.section(word).is_some_and(|s| s != "rank-word")
 }
 
 /// "zoologist", "pediatrician": a profession by its ending.
@@ -210,29 +211,30 @@ fn is_profession(word: &str) -> bool {
 }
 
 /// "then-president", "minister-designate".
-fn compound_office(word: &str) -> bool {
-    word.contains('-') && word.split('-').any(is_office)
+fn compound_office(language: &Language, word: &str) -> bool {
+    word.contains('-') && word.split('-').any(|part| is_office(language, part))
 }
 
 /// What may stand before an office: "foreign", "defense", "opposition"; "club" in "club president".
 fn is_rank(scene: &Scene, at: usize) -> bool {
-    let word = scene.lower(at);
+    let (word, lexeme) = (scene.lower(at), scene.words.lexeme(at));
+    let titles = &scene.words.language().titles;
     scene.words.is_word(at)
         && !scene.is_function_word(at)
-        && (TITLES.is(word, "rank-word")
-            || matches!(HEADS.section(word), Some("org" | "human"))
-            || (word.contains('-') && word.split('-').any(|p| TITLES.contains(p)))
+        && (lexeme.title == Some("rank-word")
+            || matches!(lexeme.head, Some("org" | "human"))
+            || (word.contains('-') && word.split('-').any(|part| titles.contains(part)))
             || word == "un")
 }
 
 /// The gender that a title, an office or a word for a human being shows.
-pub fn gender_of(word: &str) -> Option<Gender> {
+pub fn gender_of(language: &Language, word: &str) -> Option<Gender> {
     match word {
         "man" | "boy" => return Some(Gender::Male),
         "woman" | "girl" => return Some(Gender::Female),
         _ => {}
     }
-    match TITLES.section(word)? {
+    match language.titles.section(word)? {
         "title-m" | "office-m" => Some(Gender::Male),
         "title-f" | "office-f" => Some(Gender::Female),
         _ => None,

@@ -1,6 +1,6 @@
 //! When two names are one: the same words, a part of the other, its initials, or a slip of the pen.
 
-use crate::lexicon::{SURNAMES, VOCABULARY};
+use crate::lexicon::{SURNAMES, Words};
 
 /// A name for comparing: lower case, straight apostrophes, without full stops, articles and forms of companies.
 pub fn fold(name: &str) -> String {
@@ -71,13 +71,14 @@ pub fn shortens_person(short: &str, full: &str) -> bool {
     in_order && (anchored || short.len() == 1 || full.ends_with(&short))
 }
 
-/// Whether the organisation called `short` may be the one called `full`, both folded: its first words, or its last.
-pub fn shortens_organisation(short: &str, full: &str) -> bool {
+/// Whether the organisation called `short` may be the one called `full`, both folded: its first words, or its last. One of the
+/// `common` words alone names none.
+pub fn shortens_organisation(short: &str, full: &str, common: &Words) -> bool {
     let begins = full.strip_prefix(short).is_some_and(|rest| rest.starts_with(' '));
     let ends = full.strip_suffix(short).is_some_and(|rest| rest.ends_with(' '));
     let words = short.split(' ').count();
     match words {
-        1 => begins && short.chars().count() > 2 && !VOCABULARY.contains(short),
+        1 => begins && short.chars().count() > 2 && !common.contains(short),
         _ => begins || ends,
     }
 }
@@ -168,7 +169,7 @@ mod tests {
             ("united", "united mills", false),
             ("mills", "norvik mills", false),
         ] {
-            assert_eq!(shortens_organisation(short, full), one, "{short} / {full}");
+            assert_eq!(shortens_organisation(short, full, &Words::new("united\n")), one, "{short} / {full}");
         }
     }
 

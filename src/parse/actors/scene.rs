@@ -1,29 +1,23 @@
 //! A passage as the rules for actors see it: its words in lower case, and which name covers which word.
 
+use crate::language::{Class, Classes, VerbForm, ends_in};
 use crate::lexicon::countries::{LONGEST_COUNTRY, Tie, country_of};
-use crate::lexicon::cues::{VerbForm, cue_verb};
-use crate::lexicon::{FastSet, acts};
-use crate::parse::grammar::{
-    AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words,
-};
-use crate::parse::{Name, NameKind, Passage};
+use crate::parse::words::Words;
+use crate::parse::{Context, Name, NameKind, Passage};
 use crate::text::{Span, TokenKind};
-use smol_str::SmolStr;
 use std::ops::Range;
-use std::sync::LazyLock;
 
 /// The most words of titles before a name that is a subject.
 const LONGEST_TITLE: usize = 8;
 
-static AUXILIARY: LazyLock<FastSet<&str>> = LazyLock::new(|| AUXILIARIES.into_iter().collect());
-
 /// What begins or joins phrases and clauses.
-static JOINING: LazyLock<FastSet<&str>> = LazyLock::new(|| {
-    const MORE: [&str; 7] = ["who", "there", "towards", "toward", "like", "not", "to"];
-    let lists = [&PREPOSITIONS[..], &AUXILIARIES, &SUBORDINATORS, &COORDINATORS, &MORE];
-    let pronouns = PRONOUNS.iter().filter(|word| !DETERMINERS.contains(word));
-    lists.into_iter().flatten().chain(pronouns).copied().collect()
-});
+const JOINING: Classes = Classes::of(&[
+    Class::Preposition,
+    Class::Auxiliary,
+    Class::Subordinator,
+    Class::Coordinator,
+    Class::Joining,
+]);
 
 /// A passage, ready to be asked. Every question about a number outside has a tame answer.
 #[derive(Debug)]
@@ -32,24 +26,20 @@ pub struct Scene<'t> {
     pub passage: &'t Passage,
     /// Its words as they stand.
     pub words: Words<'t>,
-    lower: Vec<SmolStr>,
     cover: Vec<Option<usize>>,
 }
 
 impl<'t> Scene<'t> {
     /// Reads the passage once.
-    pub fn new(text: &'t str, passage: &'t Passage) -> Scene<'t> {
-        let words = Words { text, tokens: &passage.tokens };
-        let lower = (passage.tokens.tokens.iter())
-            .map(|t| t.span.of(text).chars().flat_map(char::to_lowercase).collect::<SmolStr>())
-            .collect();
+    pub fn new(context: Context<'t>, passage: &'t Passage) -> Scene<'t> {
+        let words = context.words(passage);
         let mut cover = vec![None; words.len()];
         for (number, name) in passage.names.iter().enumerate() {
             for slot in cover.iter_mut().take(name.tokens.end).skip(name.tokens.start) {
                 *slot = Some(number);
             }
         }
-        Scene { passage, words, lower, cover }
+        Scene { passage, words, cover }
     }
 
     /// How many tokens there are.
@@ -58,13 +48,13 @@ impl<'t> Scene<'t> {
     }
 
     /// The word in lower case; empty outside.
-    pub fn lower(&self, index: usize) -> &str {
-        self.lower.get(index).map_or("", SmolStr::as_str)
+    pub fn lower(&self, index: usize) -> &'t str {
+        self.words.lower(index)
     }
 
     /// Whether the word is one of `list` (lower case).
     pub fn is(&self, index: usize, list: &[&str]) -> bool {
-        list.contains(&self.lower(index))
+        self.words.is_word_of(index, list)
     }
 
     /// The name that covers the token.
@@ -96,17 +86,19 @@ impl<'t> Scene<'t> {
 
     /// Whether the token is a number in digits.
     pub fn is_number(&self, index: usize) -> bool {
-        self.words.token(index).is_some_and(|t| t.kind == TokenKind::Number)
+        self.words.is_number(index)
     }
 
     /// Whether a finite verb or auxiliary stands here, as far as its form shows.
     pub fn is_verb(&self, index: usize) -> bool {
-        let word = self.lower(index);
+        const FINITE: Classes = Classes::of(&[Class::Auxiliary, Class::Finite]);
+        const LONG: usize = 4;
+        let lexeme = self.words.lexeme(index);
         self.words.is_word(index)
-            && (AUXILIARY.contains(word)
-                || acts::is_finite(word)
-                || (word.len() > 4 && word.ends_with("ed"))
-                || cue_verb(word).is_some_and(|v| v.form == VerbForm::Finite))
+            && (lexeme.classes.has_any(FINITE)
+                || lexeme.lower.len() > LONG
+                    && ends_in(&lexeme.lower, &self.words.language().inflection.past)
+                || lexeme.cue.is_some_and(|verb| verb.form == VerbForm::Finite))
     }
 
     /// Whether a verb stands here, adverbs before it aside.
@@ -120,7 +112,10 @@ impl<'t> Scene<'t> {
 
     /// Whether the word belongs to no noun phrase: what begins or joins phrases and clauses.
     pub fn is_function_word(&self, index: usize) -> bool {
-        JOINING.contains(self.lower(index)) || self.words.is_adverb(index)
+        let classes = self.words.lexeme(index).classes;
+        classes.has_any(JOINING)
+            || classes.has(Class::Pronoun) && !classes.has(Class::Determiner)
+            || self.words.is_adverb(index)
     }
 
     /// The country whose name, adjective or seat is exactly these words; words in capitals as well.
@@ -176,7 +171,7 @@ impl<'t> Scene<'t> {
             begin -= 1;
         }
         let governed = begin > 0
-            && PREPOSITIONS.contains(&self.lower(begin - 1))
+            && self.words.is(begin - 1, Class::Preposition)
             && !self.is(begin - 1, &["after", "before", "since", "until"]);
         let mut next = tokens.end;
         if self.words.is_mark(next, &['(']) {
@@ -209,10 +204,11 @@ impl<'t> Scene<'t> {
     /// Whether what follows `span` in `source` is a prepositional phrase or a relative clause.
     fn hangs_on(&self, span: Span, source: Span) -> bool {
         let first = self.passage.tokens.at_or_after(source.start());
-        let begins = (first..first + 12).find(|i| !self.is(*i, &DETERMINERS) && !self.is_possessive(*i));
+        let begins =
+            (first..first + 12).find(|i| !self.words.is(*i, Class::Determiner) && !self.is_possessive(*i));
         let next = self.passage.tokens.at_or_after(span.end());
         let starts = begins.and_then(|i| self.words.token(i)).is_some_and(|t| t.span.start() >= span.start());
-        starts && (self.is(next, &PREPOSITIONS) || self.is(next, &["who", "which", "that"]))
+        starts && (self.words.is(next, Class::Preposition) || self.is(next, &["who", "which", "that"]))
     }
 }
 

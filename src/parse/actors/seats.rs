@@ -5,8 +5,7 @@
 
 use super::scene::Scene;
 use crate::document::BlockRole;
-use crate::lexicon::acts::{acts_upon, is_base, is_noun_of};
-use crate::lexicon::{HEADS, TITLES};
+use crate::language::Class;
 use std::ops::Range;
 
 /// What stands before a place that one can be in.
@@ -73,18 +72,20 @@ pub fn stands_for_state(scene: &Scene, seat: Range<usize>) -> bool {
     if words.span(seat.clone()).is_some_and(|s| scene.is_source(s)) {
         return true;
     }
-    let noun = before.and_then(|b| b.checked_sub(1)).map_or("", |n| scene.lower(n));
+    let noun_at = before.and_then(|b| b.checked_sub(1));
+    let noun = noun_at.map_or("", |n| scene.lower(n));
+    let noun_is = |class| noun_at.is_some_and(|n| words.is(n, class));
     if before_is(PARTNER) {
-        return !(before_is(&["between"]) && is_noun_of(noun, "going"));
+        return !(before_is(&["between"]) && noun_is(Class::Going));
     }
     if before_is(&["to"]) {
-        return is_noun_of(noun, "towards");
+        return noun_is(Class::Towards);
     }
     if before_is(&["from"]) {
-        return is_noun_of(noun, "from");
+        return noun_is(Class::From);
     }
     if before_is(&["for", "on", "over", "about"]) {
-        return !is_noun_of(noun, "going") && !words.is_mark(seat.end, &[',']);
+        return !noun_is(Class::Going) && !words.is_mark(seat.end, &[',']);
     }
     if before_is(&["of"]) {
         return matches!(
@@ -95,12 +96,12 @@ pub fn stands_for_state(scene: &Scene, seat: Range<usize>) -> bool {
     let several = first < seat.start || last > seat.end;
     let telegram = scene.is(last, &["to"]) && scene.passage.role == BlockRole::Headline;
     // "a Nairobi visit": a base form agrees with no single subject.
-    let subject = telegram || (scene.verb_from(last) && (several || !is_base(scene.lower(last))));
+    let subject = telegram || (scene.verb_from(last) && (several || !words.is(last, Class::Base)));
     // "what measures Nairobi might take": only a capital before it may be part of the same name.
     let begins = before.is_none_or(|b| {
         !words.is_capital(b) || scene.is_function_word(b) || scene.is_verb(b) || words.is_adverb(b)
     });
-    (subject && begins) || before.is_some_and(|b| acts_upon(scene.lower(b))) || power
+    (subject && begins) || before.is_some_and(|b| words.is(b, Class::ActsUpon)) || power
 }
 
 /// "Moscow and Pyongyang dismissed": the first token of what the seat is joined with, and the token behind its last.
@@ -132,20 +133,20 @@ fn owns_as_state(scene: &Scene, from: usize) -> bool {
         if !scene.words.is_word(at) || scene.is_function_word(at) {
             break;
         }
-        let word = scene.lower(at);
-        if is_noun_of(word, "city") {
+        let lexeme = scene.words.lexeme(at);
+        if lexeme.classes.has(Class::OfCity) {
             return false;
         }
         if scene.words.is_capital(at) && at == from {
-            let known =
-                TITLES.contains(word) || HEADS.section(word).is_some_and(|s| s == "org" || s == "body");
-            let office = scene.words.is_capital(at + 1)
-                && (TITLES.contains(scene.lower(at + 1)) || HEADS.is(scene.lower(at + 1), "org"));
+            let known = lexeme.title.is_some() || matches!(lexeme.head, Some("org" | "body"));
+            let behind = scene.words.lexeme(at + 1);
+            let office =
+                scene.words.is_capital(at + 1) && (behind.title.is_some() || behind.head == Some("org"));
             if !known && !office {
                 return false;
             }
         }
-        if HEADS.section(word).is_some() || TITLES.contains(word) {
+        if lexeme.head.is_some() || lexeme.title.is_some() {
             // The head is found: what follows belongs to it.
             if !scene.words.is_word(at + 1) || scene.is_function_word(at + 1) {
                 break;
@@ -187,7 +188,7 @@ mod tests {
             ("Flights between {l Nairobi} and Rome ended.", false),
         ] {
             let line = marked.replace("{l Kyiv}", "Kyiv");
-            let (_, _, cast) = super::super::stage_test::cast_of(marked);
+            let (_, cast) = super::super::stage_test::cast_of(marked);
             let found = cast.actors().iter().any(|a| a.name == "Kenya");
             assert_eq!(found, acts, "{line}");
         }

@@ -4,15 +4,16 @@
 
 use super::Cast;
 use crate::document::{BlockRole, Confidence, Form};
-use crate::parse::{Name, NameKind, Passage, cues};
+use crate::parse::passage::Sample;
+use crate::parse::{Name, NameKind, cues};
 use crate::text::Span;
 
 /// The plain text, and its passages with names and cues.
-pub fn passages(marked: &str) -> (String, Vec<Passage>) {
+pub fn passages(marked: &str) -> Sample {
     let mut text = String::new();
     let mut found = Vec::new();
     let mut article = 0;
-    for (block, line) in marked.lines().enumerate() {
+    for line in marked.lines() {
         let line = line.trim_start();
         if line.is_empty() {
             article += 1;
@@ -37,12 +38,15 @@ pub fn passages(marked: &str) -> (String, Vec<Passage>) {
                 other => text.push(other),
             }
         }
-        found.push((block, role, article, start..text.len(), spans));
+        found.push((role, article, start..text.len(), spans));
         text.push('\n');
     }
-    let passages = found.into_iter().map(|(block, role, article, range, spans)| {
-        let span = Span::new(&text, range.start, range.end).unwrap();
-        let mut passage = Passage::new(&text, block, span, role, Some(article));
+    let mut sample = Sample::empty(&text);
+    for (role, article, range, _) in &found {
+        sample.add(Span::new(&text, range.start, range.end).unwrap(), *role, Some(*article));
+    }
+    let mut passages = std::mem::take(&mut sample.passages);
+    for (passage, (.., spans)) in passages.iter_mut().zip(found) {
         let names = spans.into_iter().map(|(kind, start, end)| {
             let span = Span::new(&text, start, end).unwrap();
             let kind = match kind {
@@ -55,22 +59,21 @@ pub fn passages(marked: &str) -> (String, Vec<Passage>) {
             Name { span, tokens: passage.tokens.within(span), kind, confidence: Confidence::percent(95) }
         });
         passage.names = names.collect();
-        passage.cues = cues::cues(&text, &passage);
-        passage
-    });
-    let passages = passages.collect();
-    (text, passages)
+        passage.cues = cues::cues(sample.context(), passage);
+    }
+    sample.passages = passages;
+    sample
 }
 
 /// The cast of a marked text.
-pub fn cast_of(marked: &str) -> (String, Vec<Passage>, Cast) {
-    let (text, passages) = passages(marked);
+pub fn cast_of(marked: &str) -> (Sample, Cast) {
+    let sample = passages(marked);
     let mut cast = Cast::default();
-    for passage in &passages {
-        cast.add(&text, passage);
+    for passage in &sample.passages {
+        cast.add(sample.context(), passage);
     }
-    cast.settle(&text);
-    (text, passages, cast)
+    cast.settle(sample.context());
+    (sample, cast)
 }
 
 /// Every mention as "words = actor", with the form's first letter in brackets.
@@ -92,6 +95,6 @@ pub fn written(text: &str, cast: Cast) -> Vec<String> {
 /// The mentions of a marked text are these.
 #[track_caller]
 pub fn check(marked: &str, expected: &[&str]) {
-    let (text, _, cast) = cast_of(marked);
-    assert_eq!(written(&text, cast), expected, "{marked}");
+    let (sample, cast) = cast_of(marked);
+    assert_eq!(written(&sample.text, cast), expected, "{marked}");
 }

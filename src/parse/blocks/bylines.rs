@@ -1,6 +1,7 @@
 //! Lines that say who wrote the article.
 
 use super::dates;
+use crate::language::Calendar;
 use crate::lexicon::credits::CREDITS;
 use crate::lexicon::{GIVEN_NAMES, SURNAMES};
 
@@ -61,7 +62,7 @@ const POSTS: [&str; 25] = [
 ];
 
 /// What a line says of the writer.
-pub fn byline(line: &str) -> Option<Byline> {
+pub fn byline(line: &str, calendar: &Calendar) -> Option<Byline> {
     let line = line.trim();
     let count = line.split_whitespace().count();
     if line.len() > 160 || count > 18 || line.ends_with(['?', '!', ':', '”', '"']) {
@@ -72,13 +73,13 @@ pub fn byline(line: &str) -> Option<Byline> {
     }
     if let Some(rest) = BEGINNINGS.iter().find_map(|beginning| line.strip_prefix(beginning)) {
         let rest = rest.trim_start();
-        let names = dates::closing_date(rest).and_then(|at| rest.get(..at)).unwrap_or(rest);
+        let names = dates::closing_date(rest, calendar).and_then(|at| rest.get(..at)).unwrap_or(rest);
         let first = rest.starts_with(|c: char| c.is_uppercase());
         let sentence = names.trim_end().ends_with('.') && names.split_whitespace().count() > 4;
         let capitalised = share_capitalised(names);
         return (first && !sentence && capitalised >= 60).then_some(Byline::Said);
     }
-    if let Some(at) = dates::closing_date(line) {
+    if let Some(at) = dates::closing_date(line, calendar) {
         let names = line.get(..at).unwrap_or_default().trim_end_matches(|c: char| !c.is_alphanumeric());
         let named = names.split_whitespace().count() <= 5 && (is_person(names) || CREDITS.house(names));
         return named.then_some(Byline::Said);
@@ -169,7 +170,7 @@ mod tests {
             ("By the numbers", None),
             ("Harbour opens", None),
         ] {
-            assert_eq!(byline(line), expected, "{line:?}");
+            assert_eq!(byline(line, &crate::language::en::LANGUAGE.calendar), expected, "{line:?}");
         }
     }
 }

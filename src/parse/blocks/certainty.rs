@@ -94,7 +94,7 @@ mod tests {
         let text = format!(
             "Aveiro Closes Its Old Quay After Crack\n\n{paragraph}\n\nAfter the crack\n\n{paragraph}\n\nShare\n"
         );
-        let (blocks, _) = super::super::blocks(&text, &Hints::default());
+        let (blocks, _) = super::super::blocks(&text, &Hints::default(), &crate::language::en::LANGUAGE);
         let sure: Vec<u8> = blocks.iter().map(|block| block.confidence.hundredths()).collect();
         assert_eq!(sure, [97, 97, 68, 97, 99]);
     }

@@ -1,5 +1,7 @@
 //! Lines that say when, and where: "Updated 6:15 p.m. JST, Nov. 8", "CAIRO, May 3", "2 hours ago".
 
+use crate::language::{self, Calendar};
+
 /// How precise a line of its own is about when.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum When {
@@ -8,116 +10,6 @@ pub enum When {
     /// Only a time of day, or how long ago.
     Time,
 }
-
-const MONTHS: [&str; 31] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-    "jan",
-    "feb",
-    "mar",
-    "apr",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "sept",
-    "oct",
-    "nov",
-    "dec",
-    "muharram",
-    "safar",
-    "rajab",
-    "shaban",
-    "ramadan",
-    "shawwal",
-    "rabi",
-];
-
-const OTHER: [&str; 66] = [
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thur",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "today",
-    "yesterday",
-    "now",
-    "just",
-    "published",
-    "updated",
-    "posted",
-    "modified",
-    "last",
-    "first",
-    "original",
-    "created",
-    "date",
-    "on",
-    "at",
-    "of",
-    "the",
-    "am",
-    "pm",
-    "a",
-    "p",
-    "m",
-    "h",
-    "st",
-    "nd",
-    "rd",
-    "th",
-    "gmt",
-    "utc",
-    "bst",
-    "est",
-    "edt",
-    "et",
-    "cst",
-    "cdt",
-    "pst",
-    "pdt",
-    "pt",
-    "mst",
-    "cet",
-    "cest",
-    "eest",
-    "ist",
-    "jst",
-    "ah",
-    "ad",
-    "ago",
-    "local",
-    "time",
-];
-
-const SPANS_OF_TIME: [&str; 20] = [
-    "second", "seconds", "sec", "secs", "minute", "minutes", "min", "mins", "hour", "hours", "hr", "hrs",
-    "day", "days", "week", "weeks", "month", "months", "year", "years",
-];
-
-const ZONES: [&str; 8] = ["sast", "aest", "aedt", "hkt", "sgt", "msk", "wib", "z"];
 
 /// A line has no more words than this, for it to say only when.
 const MOST_WORDS: usize = 26;
@@ -134,7 +26,7 @@ enum Part {
 }
 
 /// Runs of letters and of digits, each with what it is: "06Updated" is two.
-fn parts(words: &str) -> Vec<(usize, Part)> {
+fn parts(words: &str, calendar: &Calendar) -> Vec<(usize, Part)> {
     let mut found: Vec<(usize, Part)> = Vec::new();
     let mut rest = words.char_indices().peekable();
     while let Some((start, c)) = rest.next() {
@@ -151,7 +43,7 @@ fn parts(words: &str) -> Vec<(usize, Part)> {
             rest.next();
         }
         let word = words.get(start..end).unwrap_or_default();
-        found.push((start, part(word, digits, words.get(end..).unwrap_or_default())));
+        found.push((start, part(word, digits, words.get(end..).unwrap_or_default(), calendar)));
         if found.len() > 2 * MOST_WORDS {
             break;
         }
@@ -159,7 +51,7 @@ fn parts(words: &str) -> Vec<(usize, Part)> {
     found
 }
 
-fn part(word: &str, digits: bool, after: &str) -> Part {
+fn part(word: &str, digits: bool, after: &str, calendar: &Calendar) -> Part {
     if digits {
         let clock =
             after.strip_prefix([':', '.']).is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
@@ -170,15 +62,11 @@ fn part(word: &str, digits: bool, after: &str) -> Part {
             _ => Part::Strange,
         };
     }
-    let word = word.to_lowercase();
-    if MONTHS.contains(&&*word) {
-        Part::Month
-    } else if SPANS_OF_TIME.contains(&&*word) || word == "ago" {
-        Part::Ago
-    } else if OTHER.contains(&&*word) || ZONES.contains(&&*word) {
-        Part::Word
-    } else {
-        Part::Strange
+    match calendar.when(&word.to_lowercase()) {
+        Some(language::When::Month) => Part::Month,
+        Some(language::When::Length) => Part::Ago,
+        Some(language::When::Line) => Part::Word,
+        None => Part::Strange,
     }
 }
 
@@ -198,11 +86,11 @@ fn when(parts: &[(usize, Part)]) -> Option<When> {
 }
 
 /// What a line says that says only when, with perhaps one strange word or, before the date, a place.
-pub fn dateline(line: &str) -> Option<When> {
+pub fn dateline(line: &str, calendar: &Calendar) -> Option<When> {
     if line.len() > 200 || line.ends_with(['?', '!']) {
         return None;
     }
-    let parts = parts(line);
+    let parts = parts(line, calendar);
     let strange = parts.iter().filter(|(_, part)| *part == Part::Strange).count();
     if parts.len() > MOST_WORDS {
         return None;
@@ -232,11 +120,11 @@ fn place_and_date(line: &str, parts: &[(usize, Part)]) -> Option<When> {
 }
 
 /// Where the date begins with which a line ends; `None` where it ends in something else or holds nothing before.
-pub fn closing_date(line: &str) -> Option<usize> {
+pub fn closing_date(line: &str, calendar: &Calendar) -> Option<usize> {
     if line.len() > 200 {
         return None;
     }
-    let parts = parts(line);
+    let parts = parts(line, calendar);
     let first = parts.iter().rposition(|(_, part)| *part == Part::Strange)? + 1;
     let date = parts.get(first..)?;
     when(date)?;
@@ -244,13 +132,13 @@ pub fn closing_date(line: &str) -> Option<usize> {
 }
 
 /// Whether the sentence ends in a day with its year, as captions do: "… in Lisbon on Tuesday, March 4, 2025."
-pub fn ends_in_a_day(sentence: &str) -> bool {
+pub fn ends_in_a_day(sentence: &str, calendar: &Calendar) -> bool {
     let tail = sentence
         .char_indices()
         .rev()
         .nth(44)
         .map_or(sentence, |(at, _)| sentence.get(at..).unwrap_or_default());
-    let parts = parts(tail);
+    let parts = parts(tail, calendar);
     let kinds: Vec<Part> = parts.iter().map(|(_, part)| *part).collect();
     kinds.ends_with(&[Part::Month, Part::Number, Part::Year])
         || kinds.ends_with(&[Part::Number, Part::Month, Part::Year])
@@ -259,6 +147,10 @@ pub fn ends_in_a_day(sentence: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn calendar() -> &'static Calendar {
+        &language::en::LANGUAGE.calendar
+    }
 
     #[test]
     fn a_line_that_says_only_when_is_a_dateline() {
@@ -282,17 +174,17 @@ mod tests {
             ("6", None),
             ("The ferry sank on March 4, 2025", None),
         ] {
-            assert_eq!(dateline(line), expected, "{line:?}");
+            assert_eq!(dateline(line, calendar()), expected, "{line:?}");
         }
     }
 
     #[test]
     fn a_closing_date_is_cut_off() {
         let line = "Ana Ruiz - Nov 19, 2019, 8:15 pm CST";
-        assert_eq!(closing_date(line).map(|at| &line[at..]), Some("Nov 19, 2019, 8:15 pm CST"));
-        assert_eq!(closing_date("Ana Ruiz"), None);
-        assert!(ends_in_a_day("A ferry leaves Lisbon on Tuesday, March 4, 2025."));
-        assert!(!ends_in_a_day("The law of March 4, 2025, changed little."));
-        assert!(!ends_in_a_day("She denies having sunk the ferry in March 2025."));
+        assert_eq!(closing_date(line, calendar()).map(|at| &line[at..]), Some("Nov 19, 2019, 8:15 pm CST"));
+        assert_eq!(closing_date("Ana Ruiz", calendar()), None);
+        assert!(ends_in_a_day("A ferry leaves Lisbon on Tuesday, March 4, 2025.", calendar()));
+        assert!(!ends_in_a_day("The law of March 4, 2025, changed little.", calendar()));
+        assert!(!ends_in_a_day("She denies having sunk the ferry in March 2025.", calendar()));
     }
 }

@@ -2,6 +2,7 @@
 
 use super::headlines::key;
 use crate::document::BlockRole;
+use crate::language::Language;
 use crate::parse::SuggestedBlock;
 use crate::parse::captions::is_credit;
 use std::collections::HashMap;
@@ -9,12 +10,12 @@ use std::collections::HashMap;
 /// Makes exact repetitions (white space aside) duplicates of the first, which is none itself.
 ///
 /// A credit without words repeats nothing: each stands for another picture.
-pub fn mark(text: &str, blocks: &mut [SuggestedBlock]) {
+pub fn mark(text: &str, language: &Language, blocks: &mut [SuggestedBlock]) {
     let mut first: HashMap<(BlockRole, u64), usize> = HashMap::new();
     for (n, block) in blocks.iter_mut().enumerate() {
         let repeats = match block.role {
             BlockRole::Headline => true,
-            BlockRole::Caption => !is_credit(text, block.span),
+            BlockRole::Caption => !is_credit(text, block.span, Some(&language.vocabulary)),
             _ => false,
         };
         if !repeats {

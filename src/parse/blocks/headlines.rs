@@ -5,7 +5,7 @@ use super::bylines::Byline;
 use super::dates::When;
 use super::piece::{Kind, Piece};
 use super::stretches::Stretch;
-use crate::lexicon::VOCABULARY;
+use crate::language::Language;
 use crate::lexicon::widgets::Widget;
 use std::collections::{HashMap, HashSet};
 
@@ -18,6 +18,7 @@ pub struct Page<'t> {
     pub text: &'t str,
     /// Its pieces.
     pub pieces: &'t [Piece],
+    language: &'t Language,
     /// For each piece its words, to tell what is repeated.
     keys: Vec<u64>,
     times: HashMap<u64, usize>,
@@ -32,7 +33,7 @@ pub struct Page<'t> {
 
 impl<'t> Page<'t> {
     /// Counts repetitions and gaps.
-    pub fn new(text: &'t str, pieces: &'t [Piece]) -> Page<'t> {
+    pub fn new(text: &'t str, pieces: &'t [Piece], language: &'t Language) -> Page<'t> {
         let keys: Vec<u64> = pieces.iter().map(|piece| key(piece.span.of(text))).collect();
         let mut times = HashMap::new();
         for key in &keys {
@@ -64,7 +65,7 @@ impl<'t> Page<'t> {
         });
         let points = points.collect();
         let bare = !pieces.iter().any(|piece| matches!(piece.kind, Kind::Widget(_)));
-        Page { text, pieces, linked, points, keys, times, usual_gap, bare }
+        Page { text, pieces, language, linked, points, keys, times, usual_gap, bare }
     }
 
     /// How often the words of this piece stand in the text.
@@ -257,7 +258,7 @@ impl<'t> Page<'t> {
         let piece = &self.pieces[n];
         let mut own = 0_i64;
         let mut shared = 0_i64;
-        for stem in stems(piece.span.of(self.text)) {
+        for stem in stems(piece.span.of(self.text), self.language) {
             own += 1;
             shared += i64::from(vocabulary.contains(&stem));
         }
@@ -293,7 +294,7 @@ impl<'t> Page<'t> {
     fn words_of(&self, stretch: Stretch) -> HashSet<String> {
         const MOST: usize = 1_500;
         let prose = (stretch.first..=stretch.last).filter(|n| self.pieces[*n].is_paragraph());
-        prose.take(40).flat_map(|n| stems(self.words(n))).take(MOST).collect()
+        prose.take(40).flat_map(|n| stems(self.words(n), self.language)).take(MOST).collect()
     }
 }
 
@@ -318,7 +319,7 @@ pub fn is_points_heading(words: &str) -> bool {
 }
 
 /// The beginnings of the words that say what a text is about.
-fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
+fn stems<'w>(words: &'w str, language: &'w Language) -> impl Iterator<Item = String> + 'w {
     const STEM: usize = 5;
     words.split(|c: char| !c.is_alphanumeric()).filter(|word| word.chars().nth(3).is_some()).filter_map(
         |word| {
@@ -327,7 +328,7 @@ fn stems(words: &str) -> impl Iterator<Item = String> + '_ {
                 "this", "that", "with", "from", "have", "will", "what", "when", "your", "about", "after",
                 "over", "into",
             ];
-            let common = plain.contains(&&*word) && VOCABULARY.contains(&word);
+            let common = plain.contains(&&*word) && language.vocabulary.contains(&word);
             (!common).then(|| word.chars().take(STEM).collect())
         },
     )

@@ -21,15 +21,20 @@ mod stretches;
 use super::{SuggestedArticle, SuggestedBlock};
 use crate::document::{BlockRole, Confidence};
 use crate::intake::Hints;
+use crate::language::Language;
 use headlines::Page;
 use piece::Kind;
 use roles::Extent;
 use stretches::Stretch;
 
 /// The blocks of a text, covering every non-blank line in order, and its articles.
-pub fn blocks(text: &str, hints: &Hints) -> (Vec<SuggestedBlock>, Vec<SuggestedArticle>) {
-    let pieces = piece::pieces(text);
-    let page = Page::new(text, &pieces);
+pub fn blocks(
+    text: &str,
+    hints: &Hints,
+    language: &Language,
+) -> (Vec<SuggestedBlock>, Vec<SuggestedArticle>) {
+    let pieces = piece::pieces(text, language);
+    let page = Page::new(text, &pieces, language);
     let extents = extents(&page);
     let mut roles: Vec<(BlockRole, Option<usize>)> = Vec::with_capacity(pieces.len());
     for (article, extent) in extents.iter().enumerate() {
@@ -50,7 +55,7 @@ pub fn blocks(text: &str, hints: &Hints) -> (Vec<SuggestedBlock>, Vec<SuggestedA
         .collect();
     certainty::weigh(&pieces, &mut blocks);
     state(&mut blocks, hints);
-    duplicates::mark(text, &mut blocks);
+    duplicates::mark(text, language, &mut blocks);
     let articles = extents.iter().filter_map(|extent| article(extent, &blocks)).collect();
     (blocks, articles)
 }
@@ -193,6 +198,10 @@ mod tests {
     use proptest::prelude::*;
     use std::fmt::Write;
 
+    fn english() -> &'static Language {
+        &crate::language::en::LANGUAGE
+    }
+
     const PARAGRAPH: &str = "The harbour master of Aveiro has closed the old quay after a crack was found below \
                              the crane, and ferries to the island will leave from the fish market until June.";
 
@@ -212,7 +221,7 @@ mod tests {
         }
         let numbered = marked.lines().any(|line| line.trim().starts_with("headline 0|"));
         let mut found = String::new();
-        for block in blocks(&text, &Hints::default()).0 {
+        for block in blocks(&text, &Hints::default(), english()).0 {
             let mut role = format!("{:?}", block.role).to_lowercase();
             if numbered && let Some(article) = block.article {
                 let _ = write!(role, " {article}");
@@ -343,8 +352,11 @@ mod tests {
     #[test]
     fn what_the_source_states_goes_first() {
         let text = format!("Harbour\n{PARAGRAPH}");
-        let hints = Hints { roles: vec![(crate::text::Span::around(&text, 0, 7), BlockRole::Byline)] };
-        assert_eq!(blocks(&text, &hints).0[0].role, BlockRole::Byline);
+        let hints = Hints {
+            roles: vec![(crate::text::Span::around(&text, 0, 7), BlockRole::Byline)],
+            ..Hints::default()
+        };
+        assert_eq!(blocks(&text, &hints, english()).0[0].role, BlockRole::Byline);
     }
 
     #[test]
@@ -366,8 +378,8 @@ mod tests {
 
     #[track_caller]
     fn sound(text: &str) {
-        let (blocks, articles) = blocks(text, &Hints::default());
-        let captions = captions::captions(text, &blocks);
+        let (blocks, articles) = blocks(text, &Hints::default(), english());
+        let captions = captions::captions(text, &blocks, english());
         let found = Suggestions { blocks, articles, captions, ..Suggestions::default() };
         assert_eq!(Document::suggested(DocumentId::new("x"), text.into(), &found).check(), Ok(()));
     }

@@ -5,6 +5,7 @@
 use super::bylines::{Byline, byline};
 use super::dates::{When, dateline, ends_in_a_day};
 use super::signs::{points_at_picture, tells};
+use crate::language::Language;
 use crate::lexicon::credits::CREDITS;
 use crate::lexicon::widgets::{WIDGETS, Widget};
 use crate::parse::captions::{credit, is_credit};
@@ -78,17 +79,17 @@ impl Piece {
 }
 
 /// The pieces of a text, in order.
-pub fn pieces(text: &str) -> Vec<Piece> {
+pub fn pieces(text: &str, language: &Language) -> Vec<Piece> {
     let lines: Vec<Line> = lines(text).collect();
     let spaced = 2 * lines.iter().filter(|line| line.blank_before > 0).count() > lines.len();
     let mut found: Vec<Piece> = Vec::with_capacity(lines.len());
     let mut at = 0;
     while let Some(line) = lines.get(at) {
-        let more = bracketed_lines(text, &lines[at..]).max(wrapped_lines(text, &lines[at..]));
+        let more = bracketed_lines(text, &lines[at..]).max(wrapped_lines(text, &lines[at..], language));
         let last = at + more;
         let span = line.span.join(lines[last].span);
         let next_blank = lines.get(last + 1).map_or(2, |next| next.blank_before);
-        let piece = piece(text, span, line.blank_before);
+        let piece = piece(text, span, line.blank_before, language);
         match found.last_mut() {
             Some(before) if credits_piece_before(text, before, &piece, next_blank, spaced) => {
                 let joined = before.span.join(piece.span);
@@ -117,7 +118,7 @@ fn bracketed_lines(text: &str, lines: &[Line]) -> usize {
 
 /// How many lines more belong to a line that a caption begins: each goes on in the middle of a sentence, and the last
 /// holds the credit, or stands above it.
-fn wrapped_lines(text: &str, lines: &[Line]) -> usize {
+fn wrapped_lines(text: &str, lines: &[Line], language: &Language) -> usize {
     const MOST: usize = 6;
     const LONGEST: usize = 120;
     let goes_on = |pair: &[Line]| {
@@ -129,9 +130,11 @@ fn wrapped_lines(text: &str, lines: &[Line]) -> usize {
     };
     let more = lines.windows(2).take(MOST).take_while(|pair| goes_on(pair)).count();
     let Some(last) = lines.get(more).filter(|_| more > 0) else { return 0 };
-    let credited = credit(text, last.span).is_some();
+    let credited = credit(text, last.span, Some(&language.vocabulary)).is_some();
     let above_credit = lines.get(more + 1).is_some_and(|next| {
-        next.blank_before == 0 && next.span.len() <= LONGEST && credit(text, next.span).is_some()
+        next.blank_before == 0
+            && next.span.len() <= LONGEST
+            && credit(text, next.span, Some(&language.vocabulary)).is_some()
     });
     if credited || above_credit { more } else { 0 }
 }
@@ -171,7 +174,7 @@ fn credits_piece_before(text: &str, before: &Piece, piece: &Piece, next_blank: u
         && names_only(words)
 }
 
-fn piece(text: &str, span: Span, blank_before: usize) -> Piece {
+fn piece(text: &str, span: Span, blank_before: usize, language: &Language) -> Piece {
     let words = span.of(text);
     let ending = ending(words);
     let count = words.split_whitespace().take(100).count();
@@ -182,7 +185,7 @@ fn piece(text: &str, span: Span, blank_before: usize) -> Piece {
         && !words.starts_with("**");
     let mut piece =
         Piece { span, blank_before, kind: Kind::Prose, ending, chars, words: count, listed, prompts };
-    piece.kind = kind(text, &piece);
+    piece.kind = kind(text, &piece, language);
     piece
 }
 
@@ -196,48 +199,49 @@ fn ending(words: &str) -> Ending {
     }
 }
 
-fn kind(text: &str, piece: &Piece) -> Kind {
+fn kind(text: &str, piece: &Piece, language: &Language) -> Kind {
     let words = piece.span.of(text);
     let short = piece.chars <= 200;
     if piece.chars <= 2_000 && !words.chars().any(char::is_alphabetic) {
-        return match dateline(words) {
+        return match dateline(words, &language.calendar) {
             Some(when) => Kind::Dateline(when),
             None => Kind::Mark,
         };
     }
-    if short && let Some(widget) = widget(words, piece) {
+    if short && let Some(widget) = widget(words, piece, language) {
         return Kind::Widget(widget);
     }
     if words.contains('\t') {
         return Kind::Prose;
     }
     if short {
-        if let Some(when) = dateline(words) {
+        if let Some(when) = dateline(words, &language.calendar) {
             return Kind::Dateline(when);
         }
-        if let Some(found @ (Byline::Said | Byline::Opened)) = byline(words) {
+        if let Some(found @ (Byline::Said | Byline::Opened)) = byline(words, &language.calendar) {
             return Kind::Byline(found);
         }
     }
-    if is_credit(text, piece.span) {
+    if is_credit(text, piece.span, Some(&language.vocabulary)) {
         return Kind::Credit;
     }
     let weak = |span: Span| {
         let named = span.of(text).trim_matches(['(', ')', '[', ']']);
         piece.chars > 200 && named.chars().all(|c| c.is_ascii_uppercase()) && !CREDITS.house(named)
     };
-    let captioned = piece.chars <= 900 && credit(text, piece.span).is_some_and(|credit| !weak(credit.span));
+    let captioned = piece.chars <= 900
+        && credit(text, piece.span, Some(&language.vocabulary)).is_some_and(|credit| !weak(credit.span));
     let filed = ["FILE - ", "FILE – ", "FILE — ", "File photo", "FILE PHOTO", "Above: ", "Pictured: "];
     if captioned || (piece.chars <= 600 && filed.iter().any(|beginning| words.starts_with(beginning))) {
         return Kind::Caption;
     }
     if piece.chars <= 350 && !tells(words) {
-        let dated = piece.ending == Ending::Sentence && ends_in_a_day(words);
+        let dated = piece.ending == Ending::Sentence && ends_in_a_day(words, &language.calendar);
         if dated || (piece.words >= 4 && points_at_picture(words)) {
             return Kind::Caption;
         }
     }
-    if short && let Some(found) = byline(words) {
+    if short && let Some(found) = byline(words, &language.calendar) {
         return Kind::Byline(found);
     }
     match piece.ending {
@@ -263,7 +267,7 @@ fn speaks(words: &str) -> bool {
     })
 }
 
-fn widget(words: &str, piece: &Piece) -> Option<Widget> {
+fn widget(words: &str, piece: &Piece, language: &Language) -> Option<Widget> {
     let line = words.replace('\u{a0}', " ").to_lowercase();
     let bare = line.trim_matches(|c: char| !c.is_alphanumeric());
     if let Some(found) = WIDGETS.whole(&line).or_else(|| WIDGETS.whole(bare)) {
@@ -274,7 +278,7 @@ fn widget(words: &str, piece: &Piece) -> Option<Widget> {
         return Some(Widget::Plain);
     }
     if let Some((ago, after)) = line.split_once(" ago")
-        && dateline(&format!("{ago} ago")) == Some(When::Time)
+        && dateline(&format!("{ago} ago"), &language.calendar) == Some(When::Time)
         && after.chars().any(char::is_alphabetic)
     {
         return Some(Widget::Plain);
@@ -335,7 +339,10 @@ mod tests {
     use super::*;
 
     fn kinds(text: &str) -> Vec<(String, Kind)> {
-        pieces(text).iter().map(|p| (p.span.of(text).to_owned(), p.kind)).collect()
+        pieces(text, &crate::language::en::LANGUAGE)
+            .iter()
+            .map(|p| (p.span.of(text).to_owned(), p.kind))
+            .collect()
     }
 
     #[test]
@@ -363,7 +370,8 @@ mod tests {
     #[test]
     fn a_credit_on_its_own_line_belongs_to_the_caption_above() {
         let text = "A long day.\n\nA ferry leaves the quay.\nAna Ruiz/AFP\n\nIt sank.\n\nA man waits (\nImage:\nGetty)";
-        let found: Vec<String> = pieces(text).iter().map(|p| p.span.of(text).to_owned()).collect();
+        let found: Vec<String> =
+            pieces(text, &crate::language::en::LANGUAGE).iter().map(|p| p.span.of(text).to_owned()).collect();
         assert_eq!(
             found,
             [

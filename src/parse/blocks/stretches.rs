@@ -96,7 +96,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(usize, usize)> {
-        stretches(&pieces(text)).iter().map(|s| (s.first, s.last)).collect()
+        stretches(&pieces(text, &crate::language::en::LANGUAGE)).iter().map(|s| (s.first, s.last)).collect()
     }
 
     #[test]
@@ -112,6 +112,6 @@ mod tests {
     #[test]
     fn a_great_many_pieces_take_one_walk() {
         let text = "It sank.\nHome\nSport\n".repeat(10_000);
-        assert_eq!(stretches(&pieces(&text)).len(), 10_000);
+        assert_eq!(stretches(&pieces(&text, &crate::language::en::LANGUAGE)).len(), 10_000);
     }
 }

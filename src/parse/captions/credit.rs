@@ -3,10 +3,13 @@
 //! Looked for, in this order: brackets at the end that hold a credit, a label ("Photo:", "Picture by"), a line of its
 //! own or the words after the last sentence that name a picture house or join names by slashes, and a leading ©.
 
-use crate::lexicon::VOCABULARY;
+use crate::lexicon::Words;
 use crate::lexicon::credits::CREDITS;
 use crate::parse::SuggestedCredit;
 use crate::text::Span;
+
+/// The common words of the text's language, where they are at hand: in capitals none of them is an office's initials.
+pub type Common<'w> = Option<&'w Words>;
 
 /// How much of the end of a caption is looked at, in bytes: no credit is longer.
 const LONGEST: usize = 300;
@@ -15,31 +18,31 @@ const LONGEST: usize = 300;
 const MOST_WORDS: usize = 16;
 
 /// The credit of the caption that stands in `span`.
-pub fn credit(text: &str, span: Span) -> Option<SuggestedCredit> {
+pub fn credit(text: &str, span: Span, common: Common) -> Option<SuggestedCredit> {
     let end = Span::around(text, span.end().saturating_sub(LONGEST).max(span.start()), span.end());
     let tail = without_ornament(text, end);
-    let found = bracketed(text, tail)
+    let found = bracketed(text, tail, common)
         .or_else(|| labelled(text, tail))
-        .or_else(|| closing(text, tail))
-        .or_else(|| slashed(text, tail))
+        .or_else(|| closing(text, tail, common))
+        .or_else(|| slashed(text, tail, common))
         .or_else(|| opening(text, span))?;
     Some(read_credit(text, found))
 }
 
 /// Whether the whole of `span` is a credit: a picture with a credit and no words.
-pub fn is_credit(text: &str, span: Span) -> bool {
+pub fn is_credit(text: &str, span: Span, common: Common) -> bool {
     if span.len() > LONGEST {
         return false;
     }
     let tail = without_ornament(text, span);
     let words = tail.of(text);
     if let Some(inner) = inside_brackets(words) {
-        return credits(inner, true);
+        return credits(inner, true, common);
     }
     let labelled = CREDITS.labels(words).next().is_some_and(|label| {
         label.start == 0 && label.end < words.len() && maker(words.get(label.end..).unwrap_or_default())
     });
-    labelled || credits(words, false)
+    labelled || credits(words, false, common)
 }
 
 /// Reads words that are a credit: the agency and the photographer in it.
@@ -88,7 +91,7 @@ fn without_ornament(text: &str, span: Span) -> Span {
     span
 }
 
-fn bracketed(text: &str, tail: Span) -> Option<Span> {
+fn bracketed(text: &str, tail: Span, common: Common) -> Option<Span> {
     let words = tail.of(text);
     let whole = words.trim_end_matches(['.', ' ', '\u{a0}']);
     let close = whole.chars().next_back().filter(|c| matches!(c, ')' | ']'))?;
@@ -103,7 +106,7 @@ fn bracketed(text: &str, tail: Span) -> Option<Span> {
         depth == 0
     })?;
     let found = whole.get(start.0..)?;
-    credits(inside_brackets(found)?, true)
+    credits(inside_brackets(found)?, true, common)
         .then(|| Span::around(text, tail.start() + start.0, tail.start() + whole.len()))
 }
 
@@ -132,7 +135,7 @@ fn labelled(text: &str, tail: Span) -> Option<Span> {
 }
 
 /// A line of its own, or what follows the last sentence.
-fn closing(text: &str, tail: Span) -> Option<Span> {
+fn closing(text: &str, tail: Span, common: Common) -> Option<Span> {
     let words = tail.of(text).trim_end_matches('.');
     let starts = words.char_indices().rev().filter_map(|(at, c)| {
         let after = at + c.len_utf8();
@@ -148,22 +151,24 @@ fn closing(text: &str, tail: Span) -> Option<Span> {
             break;
         }
         let own_line = words.get(..start)?.ends_with('\n');
-        if credits(found, false) || (own_line && maker(found) && found.split_whitespace().count() <= 8) {
+        if credits(found, false, common)
+            || (own_line && maker(found) && found.split_whitespace().count() <= 8)
+        {
             best = Some(start);
         } else if own_line {
             break;
         }
     }
     let span = best.map(|start| Span::around(text, tail.start() + start, tail.end()).trimmed(text));
-    span.or_else(|| credits(words, false).then_some(tail))
+    span.or_else(|| credits(words, false, common).then_some(tail))
 }
 
 /// "… in the harbour Ana Ruiz/AFP": capitalised words that end in a slash and a picture house.
-fn slashed(text: &str, tail: Span) -> Option<Span> {
+fn slashed(text: &str, tail: Span, common: Common) -> Option<Span> {
     let words = tail.of(text);
     let slash = words.find('/')?;
     let after = words.get(slash..)?;
-    if !credits(after.trim_matches(['/', ' ']), false) {
+    if !credits(after.trim_matches(['/', ' ']), false, common) {
         return None;
     }
     let before = words.get(..slash)?.trim_end();
@@ -200,7 +205,7 @@ fn inside_brackets(words: &str) -> Option<&str> {
 }
 
 /// Whether the words are a credit by themselves; in brackets less is asked of them.
-fn credits(words: &str, in_brackets: bool) -> bool {
+fn credits(words: &str, in_brackets: bool, common: Common) -> bool {
     let words = words.trim().trim_end_matches('.');
     let count = words.split_whitespace().count();
     if words.is_empty() || count > MOST_WORDS || words.contains("://") || words.contains(".com/") {
@@ -226,15 +231,11 @@ fn credits(words: &str, in_brackets: bool) -> bool {
     let slash = words.split_once('/').is_some_and(|(a, b)| a.trim().len() > 1 && b.trim().len() > 1);
     houses && (in_brackets || count <= 10)
         || slash && count <= 10
-        || in_brackets && (initials(words) || address(words) || words.contains(" via "))
+        || in_brackets && (initials(words, common) || address(words) || words.contains(" via "))
 }
 
 /// Whether the words can name who made a picture: capitalised, save for what joins names.
 fn maker(words: &str) -> bool {
-    const JOINING: [&str; 22] = [
-        "of", "the", "for", "via", "and", "by", "from", "at", "in", "de", "da", "di", "del", "van", "von",
-        "der", "la", "le", "el", "bin", "on", "courtesy",
-    ];
     let words = words.trim().trim_end_matches(['.', ' ']);
     let mut count = 0;
     let mut small = 0;
@@ -245,7 +246,7 @@ fn maker(words: &str) -> bool {
         let Some(first) = bare.chars().next() else { continue };
         count += 1;
         let named = !first.is_lowercase()
-            || JOINING.contains(&bare)
+            || CREDITS.joins(bare)
             || address(bare)
             || CREDITS.house(bare)
             || bare.chars().any(char::is_uppercase);
@@ -272,12 +273,11 @@ fn address(words: &str) -> bool {
 }
 
 /// Three to six capital letters: the initials of an office that lent the picture.
-fn initials(words: &str) -> bool {
-    const OTHER: [&str; 8] = ["USA", "CEO", "AFC", "NFL", "LIVE", "VIDEO", "PDF", "UAE"];
+fn initials(words: &str, common: Common) -> bool {
     (3..=6).contains(&words.len())
         && words.chars().all(|c| c.is_ascii_uppercase())
-        && !OTHER.contains(&words)
-        && !VOCABULARY.contains(&words.to_lowercase())
+        && !CREDITS.no_initials(words)
+        && common.is_none_or(|common| !common.contains(&words.to_lowercase()))
 }
 
 /// The stretches between slashes, bars and commas, and around "via" and "for", with where they begin.
@@ -341,7 +341,7 @@ mod tests {
 
     #[track_caller]
     fn check(caption: &str, expected: Option<&str>) {
-        let found = credit(caption, Span::whole(caption));
+        let found = credit(caption, Span::whole(caption), Some(&crate::language::en::LANGUAGE.vocabulary));
         assert_eq!(found.map(|c| c.span.of(caption)), expected, "in {caption:?}");
     }
 
@@ -420,7 +420,11 @@ mod tests {
             ("Harbour Museum", false),
             ("", false),
         ] {
-            assert_eq!(is_credit(line, Span::whole(line)), expected, "{line:?}");
+            assert_eq!(
+                is_credit(line, Span::whole(line), Some(&crate::language::en::LANGUAGE.vocabulary)),
+                expected,
+                "{line:?}"
+            );
         }
     }
 }

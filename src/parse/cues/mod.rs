@@ -7,22 +7,19 @@ mod source;
 
 pub(super) use source::main_subject;
 
-use super::grammar::{
-    AUXILIARIES, BE, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, Words,
-};
-use super::{Cue, CueForm, CueKind, Passage};
+use super::words::Words;
+use super::{Context, Cue, CueForm, CueKind, Passage};
 use crate::document::BlockRole;
-use crate::lexicon::cues::{Content, CueVerb, VerbForm, cue_phrases, cue_verb, is_also_noun};
+use crate::language::{Class, Classes, Content, CueVerb, VerbForm, ends_in};
 use std::ops::Range;
 
 /// The cues of one passage, in order.
-pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
-    let words = Words { text, tokens: &passage.tokens };
+pub fn cues(context: Context, passage: &Passage) -> Vec<Cue> {
+    let words = context.words(passage);
     let title_case = passage.role == BlockRole::Headline;
     // "C, Study Finds"
     let closes_headline = |index: usize| title_case && index + 1 == words.len();
     let mut found: Vec<Cue> = Vec::new();
-    let mut lower = String::new();
     for index in 0..words.len() {
         if !words.is_word(index) || found.last().is_some_and(|c| c.tokens.end > index) {
             continue;
@@ -35,12 +32,9 @@ pub fn cues(text: &str, passage: &Passage) -> Vec<Cue> {
         if words.is_capital(index) && !title_case && index != first_word(words, &sentence) {
             continue;
         }
-        lower.clear();
-        lower.extend(words.word(index).chars().flat_map(char::to_lowercase));
-        let Some(verb) = cue_verb(&lower) else { continue };
-        if let Some(mut cue) =
-            verb_cue(words, index, verb, is_also_noun(&lower) && !closes_headline(index), &sentence)
-        {
+        let Some(mut verb) = words.lexeme(index).cue else { continue };
+        verb.also_noun &= !closes_headline(index);
+        if let Some(mut cue) = verb_cue(words, index, verb, &sentence) {
             if matches!(cue.form, CueForm::Participle | CueForm::Coordinated) {
                 let before = found.last().filter(|c| c.tokens.start >= sentence.start);
                 cue.source = before
@@ -60,10 +54,7 @@ fn first_word(words: Words, sentence: &Range<usize>) -> usize {
 }
 
 fn phrase(words: Words, index: usize, sentence: &Range<usize>) -> Option<Cue> {
-    let length = cue_phrases()
-        .iter()
-        .find(|p| p.iter().enumerate().all(|(n, w)| words.word(index + n).eq_ignore_ascii_case(w)))?
-        .len();
+    let length = words.language().cues.phrases.iter().find(|phrase| words.is_phrase(index, phrase))?.len();
     let tokens = index..index + length;
     let source = source::after(words, tokens.end, sentence.end)?;
     Some(Cue {
@@ -76,78 +67,72 @@ fn phrase(words: Words, index: usize, sentence: &Range<usize>) -> Option<Cue> {
     })
 }
 
-const DASHES: [&str; 4] = [",", "—", "–", "―"];
+/// What parts an attribution from the words before it.
+const PARTING: [char; 4] = [',', '—', '–', '―'];
 
-fn verb_cue(
-    words: Words,
-    index: usize,
-    verb: CueVerb,
-    also_noun: bool,
-    sentence: &Range<usize>,
-) -> Option<Cue> {
+fn verb_cue(words: Words, index: usize, verb: CueVerb, sentence: &Range<usize>) -> Option<Cue> {
     // "went on to say" is said by whoever went on.
-    let goes_on = index >= sentence.start + 3
-        && words.is(index - 1, &["to"])
-        && words.is(index - 2, &["on"])
-        && words.is(index - 3, &["went", "goes", "gone"]);
-    let (first, verb_form) = match verb.form {
-        VerbForm::Base if goes_on => (index - 3, VerbForm::Finite),
-        form => (index, form),
+    let goes_on = words.phrase_before(&words.language().cues.goes_on, sentence.start, index);
+    let (first, verb_form) = match (verb.form, goes_on) {
+        (VerbForm::Base, Some(length)) => (index - length, VerbForm::Finite),
+        (form, _) => (index, form),
     };
     let before = source::skip_adverbs_back(words, sentence.start, first);
     let previous = before.checked_sub(1).filter(|p| *p >= sentence.start);
-    let previous_is = |list: &[&str]| previous.is_some_and(|p| words.is(p, list));
-    let auxiliary = previous_is(&AUXILIARIES);
+    let previous_is = |class| previous.is_some_and(|p| words.is(p, class));
+    let parted = previous.is_some_and(|p| words.is_mark(p, &PARTING));
+    let auxiliary = previous_is(Class::Auxiliary);
     let mark_at = |at| words.is_mark(at, &['“', '"', '‘', '\'', '`', '«', '„', ':']);
-    let says_so = words.is(index + 1, &["that", "whether"])
+    let says_so = words.is_any(index + 1, Classes::of(&[Class::That, Class::Whether]))
         || mark_at(index + 1)
         || words.is_mark(index + 1, &[',']) && mark_at(index + 2);
     let mut form = CueForm::SourceBefore;
     match verb_form {
-        VerbForm::Ing if previous_is(&BE) => {}
+        VerbForm::Ing if previous_is(Class::Be) => {}
         VerbForm::Ing => {
             form = CueForm::Participle;
             let apart = previous.is_none_or(|p| words.is_mark(p, &[',', '—', '–', '―', '-']))
-                || previous_is(&PREPOSITIONS)
-                || previous_is(&SUBORDINATORS)
-                || previous_is(&COORDINATORS);
+                || previous_is(Class::Preposition)
+                || previous_is(Class::Subordinator)
+                || previous_is(Class::Coordinator);
             // "telling responses" is no attribution, "a statement saying so" is.
             if !apart && !says_so && verb.content != Content::Say {
                 return None;
             }
         }
         // "was told", "is expected to": the subject is not who speaks.
-        VerbForm::Finite | VerbForm::Participle if previous_is(&BE) => return None,
+        VerbForm::Finite | VerbForm::Participle if previous_is(Class::Be) => return None,
         VerbForm::Participle if !auxiliary => return None,
-        VerbForm::Base if previous_is(&["to"]) => return None,
+        VerbForm::Base if previous_is(Class::To) => return None,
         VerbForm::Base if !auxiliary && !is_plural(words, previous) => return None,
         _ => {}
     }
-    if verb_form != VerbForm::Ing && (previous_is(&DETERMINERS[..8]) || previous_is(&PREPOSITIONS)) {
+    if verb_form != VerbForm::Ing && (previous_is(Class::Article) || previous_is(Class::Preposition)) {
         return None;
     }
-    if also_noun && !auxiliary && !says_so && !previous_is(&["he", "she", "they", "who", "it", "we", "i"]) {
+    if verb.also_noun && !auxiliary && !says_so && !previous_is(Class::SubjectPronoun) {
         return None;
     }
-    if words.is(index + 1, &["by"]) {
+    if words.is(index + 1, Class::By) {
         return None;
     }
     // "called for", "called on": something else than giving a name.
-    if verb.content == Content::Name && words.is(index + 1, &["for", "on", "off", "in", "to", "up"]) {
+    if verb.content == Content::Name && words.is(index + 1, Class::NoNaming) {
         return None;
     }
-    if verb.content == Content::Mind && previous_is(&["i", "you", "we"]) {
+    if verb.content == Content::Mind && previous_is(Class::Participant) {
         return None;
     }
     // "did not deny" is the cue: without its negation it would say the opposite.
-    let negation = (before..index).find(|i| words.is(*i, &["not", "never"]));
+    let negation = (before..index).find(|i| words.is(*i, Class::Negation));
     let tokens = match (negation, previous) {
         (Some(_), Some(p)) if auxiliary => p..index + 1,
         _ => index..index + 1,
     };
     let mut source = None;
     if form == CueForm::SourceBefore {
-        let said_by = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS) || words.is(i, &["former"]);
+        const BEGINS_SOURCE: Classes = Classes::of(&[Class::Determiner, Class::BeforeNoun]);
+        let said_by = |i: usize| words.is_capital(i) || words.is_any(i, BEGINS_SOURCE);
         // "…, said an official": what stands before the comma is rather the content.
         let inverted = verb_form == VerbForm::Finite
             && previous.is_some_and(|p| words.is_mark(p, &[',']))
@@ -155,7 +140,7 @@ fn verb_cue(
             && !says_so;
         source = source::before(words, sentence.start, first)
             .filter(|r| !inverted || !source::is_object(words, sentence.start, r.start));
-        let joined = previous_is(&["and", "but", "then"]) && index > sentence.start + 2;
+        let joined = previous_is(Class::JoinsVerbs) && index > sentence.start + 2;
         let apart =
             says_so || verb.content == Content::Say || before > 1 && source::ends_clause(words, before - 2);
         if source.is_none() && joined && apart && verb_form == VerbForm::Finite {
@@ -165,8 +150,8 @@ fn verb_cue(
             source = source::after(words, index + 1, sentence.end)
                 .filter(|_| before == sentence.start || source::ends_clause(words, before - 1))
                 // "said he" stands behind marks only.
-                .filter(|r| !previous_is(&DASHES) || !words.is(r.start, &PRONOUNS));
-            if source.is_none() && previous_is(&DASHES) {
+                .filter(|r| !parted || !words.is(r.start, Class::Pronoun));
+            if source.is_none() && parted {
                 form = CueForm::SourceBefore;
                 source = source::main_subject(words, sentence.start..before);
             }
@@ -174,8 +159,8 @@ fn verb_cue(
         if form != CueForm::Coordinated {
             let subject = source.as_ref()?;
             // "an account called “X”": what is called is not who calls.
-            let object = subject.start > sentence.start && words.is(subject.start - 1, &PREPOSITIONS);
-            if verb.content == Content::Name && object || words.is(subject.start, &["there"]) {
+            let object = subject.start > sentence.start && words.is(subject.start - 1, Class::Preposition);
+            if verb.content == Content::Name && object || words.is(subject.start, Class::Expletive) {
                 return None;
             }
         }
@@ -192,29 +177,23 @@ fn verb_cue(
 
 /// Whether a base form agrees with the word before it as its subject: "officials say", "they say".
 fn is_plural(words: Words, subject: Option<usize>) -> bool {
-    const PLURALS: [&str; 16] = [
-        "they", "we", "i", "you", "who", "people", "police", "men", "women", "some", "many", "most",
-        "others", "both", "few", "all",
-    ];
-    subject.is_some_and(|s| {
-        words.is(s, &PLURALS)
-            || words.word(s).ends_with('s')
-            || !words.is_word(s)
-            || words.is(s, &["and", "then"])
-    })
+    const PLURAL: Classes = Classes::of(&[Class::Plural, Class::JoinsSubjects]);
+    let ends_as_plural = |s: usize| ends_in(words.word(s), &words.language().inflection.plural);
+    subject.is_some_and(|s| words.is_any(s, PLURAL) || ends_as_plural(s) || !words.is_word(s))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     /// Cues stand in {}, the source of the one that follows or precedes in [].
     #[track_caller]
     fn check(expected: &str) {
         let text: String = expected.chars().filter(|c| !"{}[]".contains(*c)).collect();
         let mut marks = Vec::new();
-        for cue in cues(&text, &body(&text)) {
+        let sample = Sample::body(&text);
+        for cue in cues(sample.context(), &sample.passages[0]) {
             marks.extend([(cue.span.start(), '{'), (cue.span.end(), '}')]);
             if let Some(s) = cue.source {
                 marks.extend([(s.start(), '['), (s.end(), ']')]);

@@ -3,9 +3,8 @@
 //! There is no tagger here: a noun phrase is what lies between the verb and the nearest word or mark that cannot be
 //! part of one. Every search is bounded, so that a sentence of any length costs what its length costs.
 
-use crate::parse::grammar::{
-    AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Words,
-};
+use crate::language::Class;
+use crate::parse::words::Words;
 use std::ops::Range;
 
 /// The longest noun phrase that is looked for, in tokens.
@@ -40,7 +39,7 @@ pub fn is_object(words: Words, start: usize, at: usize) -> bool {
     let floor = start.max(at.saturating_sub(LONGEST));
     let clause = (floor..at)
         .rev()
-        .find(|i| words.is(*i, &SUBORDINATORS) || is_quote_mark(words, *i))
+        .find(|i| words.is(*i, Class::Subordinator) || is_quote_mark(words, *i))
         .map_or(floor, |i| i + 1);
     words.has_verb(clause..at)
 }
@@ -51,8 +50,8 @@ pub fn skip_adverbs_back(words: Words, start: usize, verb: usize) -> usize {
     while end > start {
         if words.is_adverb(end - 1) {
             end -= 1;
-        } else if end >= start + 2 && words.is(end - 1, &["turn"]) && words.is(end - 2, &["in"]) {
-            end -= 2;
+        } else if let Some(length) = words.phrase_before(&words.language().cues.between, start, end) {
+            end -= length;
         } else {
             break;
         }
@@ -63,17 +62,17 @@ pub fn skip_adverbs_back(words: Words, start: usize, verb: usize) -> usize {
 /// The subject of the verb at `verb`, looked for no further back than `start`.
 pub fn before(words: Words, start: usize, verb: usize) -> Option<Range<usize>> {
     let mut end = skip_adverbs_back(words, start, verb);
-    while end > start && words.is(end - 1, &AUXILIARIES) {
+    while end > start && words.is(end - 1, Class::Auxiliary) {
         end = skip_adverbs_back(words, start, end - 1);
     }
     if end == start {
         return None;
     }
     // "X in October did not deny", "X on Monday said": a time between subject and verb.
-    if end >= start + 3 && words.is_capital(end - 1) && words.is(end - 2, &["in", "on"]) {
+    if end >= start + 3 && words.is_capital(end - 1) && words.is(end - 2, Class::BeforeTime) {
         end -= 2;
     }
-    if words.is(end - 1, &["who", "which", "that"]) {
+    if words.is(end - 1, Class::Relative) {
         let comma = end >= start + 2 && words.is_mark(end - 2, &[',']);
         let antecedent = end - 1 - usize::from(comma);
         return phrase_ending_at(words, start, antecedent);
@@ -114,17 +113,16 @@ fn described_and_named(words: Words, start: usize, end: usize) -> Option<Range<u
     let comma = (floor..end).rev().find(|i| words.is_mark(*i, &[',']))?;
     let name = comma + 1..end;
     let description = phrase_ending_at(words, start, comma)?;
-    let has_preposition = description.clone().any(|i| words.is(i, &PREPOSITIONS));
+    let has_preposition = description.clone().any(|i| words.is(i, Class::Preposition));
     // "a resident of the capital, Porto, said"
     let names_enough = usize::from(has_preposition);
     let is_name = words.is_capital(name.start)
         && name.clone().filter(|i| words.is_capital(*i)).count() > names_enough
-        && name.clone().all(|i| words.is_part_of_name(i) && !words.is(i, &TIMES));
-    let is_possessive = |i: usize| words.word(i).ends_with("'s") || words.word(i).ends_with("’s");
+        && name.clone().all(|i| words.is_part_of_name(i) && !words.is(i, Class::Time));
     let is_description = words.is_word(comma - 1)
         && !words.is_capital(comma - 1)
         && !words.has_verb(description.clone())
-        && description.clone().any(|i| words.is(i, &DETERMINERS) || is_possessive(i));
+        && description.clone().any(|i| words.is(i, Class::Determiner) || words.is_possessive(i));
     (is_name && is_description).then_some(description.start..end)
 }
 
@@ -132,15 +130,15 @@ fn described_and_named(words: Words, start: usize, end: usize) -> Option<Range<u
 fn is_apposed(words: Words, phrase: Range<usize>) -> bool {
     phrase.start > 1
         && words.is_mark(phrase.start - 1, &[','])
-        && (words.is(phrase.start, &["a", "an", "who", "whose", "one"])
-            || !phrase.clone().any(|i| words.is_capital(i)))
+        && (words.is(phrase.start, Class::Apposed) || !phrase.clone().any(|i| words.is_capital(i)))
 }
 
 /// "X, who calls it “so,” said": the phrase before the relative clause that ends in marks.
 fn before_relative(words: Words, start: usize, end: usize) -> Option<Range<usize>> {
     let floor = start.max(end.saturating_sub(LONGEST));
-    let who =
-        (floor..end).rev().find(|i| words.is(*i, &["who"]) && *i > start && words.is_mark(i - 1, &[',']))?;
+    let who = (floor..end)
+        .rev()
+        .find(|i| words.is(*i, Class::RelativePerson) && *i > start && words.is_mark(i - 1, &[',']))?;
     phrase_ending_at(words, start, who - 1)
 }
 
@@ -152,7 +150,7 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
     if end <= floor || !words.token(end - 1).is_some_and(|t| t.kind != crate::text::TokenKind::Mark) {
         return None;
     }
-    if words.is(end - 1, &PRONOUNS) {
+    if words.is(end - 1, Class::Pronoun) {
         return Some(end - 1..end);
     }
     let mut begin = end;
@@ -160,12 +158,12 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
         let at = begin - 1;
         let stops = is_break(words, at)
             || is_quote_mark(words, at)
-            || words.is(at, &SUBORDINATORS)
-            || words.is(at, &AUXILIARIES)
-            || words.is(at, &["who", "said", "says"]);
+            || words.is(at, Class::Subordinator)
+            || words.is(at, Class::Auxiliary)
+            || words.is(at, Class::EndsSubject);
         // "current and former officials": a pair of adjectives.
         let pair = at > floor && (at < floor + 2 || is_break(words, at - 2)) && !words.has_verb(at - 1..at);
-        if stops || (words.is(at, &COORDINATORS) && !pair && !joins_nouns(words, floor, at, end)) {
+        if stops || (words.is(at, Class::Coordinator) && !pair && !joins_nouns(words, floor, at, end)) {
             break;
         }
         begin -= 1;
@@ -175,7 +173,7 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
     let adjectives =
         (2..6).find(|n| range.start > floor + n && is_quote_mark(words, range.start - n - 1)).filter(|n| {
             words.is_mark(range.start - 1, &[','])
-                && words.is(range.start - n, &DETERMINERS)
+                && words.is(range.start - n, Class::Determiner)
                 && (range.start - n + 1..range.start - 1).all(|i| words.is_word(i) && !words.is_capital(i))
         });
     let range = range.start - adjectives.unwrap_or(0)..range.end;
@@ -184,12 +182,12 @@ fn phrase_ending_at(words: Words, start: usize, end: usize) -> Option<Range<usiz
 
 /// Whether the "and" at `at` stands between two parts of one noun phrase: capitals on both sides, no verb before it.
 fn joins_nouns(words: Words, floor: usize, at: usize, end: usize) -> bool {
-    let next_is_bare = words.is_capital(at + 1) || !words.is(at + 1, &DETERMINERS);
+    let next_is_bare = words.is_capital(at + 1) || !words.is(at + 1, Class::Determiner);
     let before = floor.max(at.saturating_sub(6));
-    words.is(at, &["and", "or"])
+    words.is(at, Class::JoinsNouns)
         && at > floor
         && next_is_bare
-        && !words.is(at + 1, &PRONOUNS)
+        && !words.is(at + 1, Class::Pronoun)
         && !words.has_verb(before..at)
         && words.is_capital(at - 1)
         && words.is_capital(at + 1)
@@ -200,18 +198,20 @@ fn joins_nouns(words: Words, floor: usize, at: usize, end: usize) -> bool {
 fn strip_adverbial(words: Words, range: Range<usize>) -> Range<usize> {
     let mut start = range.start;
     while start < range.end
-        && (words.is(start, &COORDINATORS)
+        && (words.is(start, Class::Coordinator)
             || words.is_adverb(start)
-            || words.is(start, &["meanwhile", "however"]))
+            || words.is(start, Class::SentenceAdverb))
     {
         start += 1;
     }
-    if start < range.end && (words.is(start, &PREPOSITIONS) || words.is(start, &TIMES)) {
+    if start < range.end && (words.is(start, Class::Preposition) || words.is(start, Class::Time)) {
         let noun = (start + 1..range.end)
             .rev()
-            .find(|i| words.is(*i, &DETERMINERS) && !words.is(*i - 1, &PREPOSITIONS));
-        let capital =
-            (start + 1..range.end).rev().take_while(|i| words.is_capital(*i) && !words.is(*i, &TIMES)).last();
+            .find(|i| words.is(*i, Class::Determiner) && !words.is(*i - 1, Class::Preposition));
+        let capital = (start + 1..range.end)
+            .rev()
+            .take_while(|i| words.is_capital(*i) && !words.is(*i, Class::Time))
+            .last();
         return noun.or(capital).unwrap_or(start)..range.end;
     }
     start..range.end
@@ -220,8 +220,8 @@ fn strip_adverbial(words: Words, range: Range<usize>) -> Range<usize> {
 /// The noun phrase that begins at `from`, looked for no further than `end`.
 pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
     let ceiling = end.min(from + LONGEST);
-    if words.is(from, &PRONOUNS) {
-        return (!words.is(from, &["this", "that", "these", "those"])).then_some(from..from + 1);
+    if words.is(from, Class::Pronoun) {
+        return (!words.is(from, Class::Demonstrative)).then_some(from..from + 1);
     }
     let mut last = from;
     while last < ceiling {
@@ -230,11 +230,11 @@ pub fn after(words: Words, from: usize, end: usize) -> Option<Range<usize>> {
         let stops = (words.is_mark(last, &BREAKS) && !abbreviation)
             || words.is_mark(last, &['!', '?'])
             || is_quote_mark(words, last)
-            || words.is(last, &SUBORDINATORS)
-            || words.is(last, &["who", "but"])
-            || (words.is(last, &AUXILIARIES) && !words.is_capital(last))
-            || (words.is(last, &TIMES) && last > from)
-            || (words.is(last, &PREPOSITIONS) && !words.is(last, &["of"]));
+            || words.is(last, Class::Subordinator)
+            || words.is(last, Class::EndsSource)
+            || (words.is(last, Class::Auxiliary) && !words.is_capital(last))
+            || (words.is(last, Class::Time) && last > from)
+            || (words.is(last, Class::Preposition) && !words.is(last, Class::Of));
         if stops {
             break;
         }
@@ -250,13 +250,13 @@ pub fn main_subject(words: Words, sentence: Range<usize>) -> Option<Range<usize>
 
 /// The subject behind at most `openers` phrases that end in a comma.
 fn subject_within(words: Words, sentence: Range<usize>, openers: usize) -> Option<Range<usize>> {
-    let start = sentence.clone().find(|i| words.is_word(*i) && !words.is(*i, &COORDINATORS))?;
-    if words.is(start, &PRONOUNS) {
+    let start = sentence.clone().find(|i| words.is_word(*i) && !words.is(*i, Class::Coordinator))?;
+    if words.is(start, Class::Pronoun) {
         return Some(start..start + 1);
     }
     let ceiling = sentence.end.min(start + LONGEST);
-    let begins = |i: usize| words.is_capital(i) || words.is(i, &DETERMINERS);
-    if words.is(start, &PREPOSITIONS) || words.is(start, &SUBORDINATORS) {
+    let begins = |i: usize| words.is_capital(i) || words.is(i, Class::Determiner);
+    if words.is(start, Class::Preposition) || words.is(start, Class::Subordinator) {
         let comma = (start..ceiling).find(|i| words.is_mark(*i, &[',']))?;
         let openers = openers.checked_sub(1)?;
         return subject_within(words, comma + 1..sentence.end, openers).filter(|r| r.start > start);
@@ -264,12 +264,12 @@ fn subject_within(words: Words, sentence: Range<usize>, openers: usize) -> Optio
     let mut end = start;
     let mut capital_seen = false;
     while end < ceiling && !is_break(words, end) && !is_quote_mark(words, end) {
-        let verb = words.is(end, &AUXILIARIES) || words.has_verb(end..end + 1) || words.is_adverb(end);
+        let verb = words.is(end, Class::Auxiliary) || words.has_verb(end..end + 1) || words.is_adverb(end);
         let past_name = capital_seen && !words.is_capital(end) && begins(start) && words.is_word(end);
         if end > start && (verb || past_name) {
             break;
         }
-        capital_seen |= words.is_capital(end) && !words.is(end, &DETERMINERS);
+        capital_seen |= words.is_capital(end) && !words.is(end, Class::Determiner);
         end += 1;
     }
     (end > start).then_some(start..end)

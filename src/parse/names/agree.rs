@@ -98,7 +98,7 @@ fn gaps(passage: &Passage) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     /// A name stands in `[]`, its first letter its kind (p, o, m) and its hundredths behind a slash: "[o90/Norvik]".
     fn agreed(marked: &str) -> Vec<(String, NameKind)> {
@@ -118,7 +118,7 @@ mod tests {
             names.push((text.len()..text.len() + words.len(), kind, confidence));
             text += words;
         }
-        let mut passage = body(&text);
+        let mut passage = Sample::body(&text).passages.remove(0);
         for (bytes, kind, confidence) in names {
             let span = crate::text::Span::around(&text, bytes.start, bytes.end);
             passage.names.push(Name { span, tokens: passage.tokens.within(span), kind, confidence });

@@ -4,10 +4,10 @@
 use super::known::{Known, known, title};
 use super::parts::ALONE;
 use super::setting::{Capital, Casing, Setting, is_function_in};
-use super::shape::{Shape, is_ordinary, shape};
-use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES};
-use crate::parse::grammar::{PARTICLES, Words};
-use crate::text::TokenKind;
+use super::title_case::in_title_case;
+use crate::lexicon::{GIVEN_NAMES, SURNAMES, is_particle};
+use crate::parse::words::Words;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// What stands between the head of a body and what it is for.
@@ -15,12 +15,6 @@ const FOR: [&str; 3] = ["for", "on", "against"];
 /// The legal form of a company, after a comma; and "Jr".
 const AFTER_COMMA: [&str; 12] =
     ["Inc", "Inc.", "Ltd", "Ltd.", "LLC", "LLP", "Jr", "Jr.", "Sr", "Corp", "Co", "L.L.C."];
-/// Abbreviations whose full stop stands inside a name.
-const STOPPED: [&str; 28] = [
-    "Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Lt", "Maj", "Capt", "Sgt", "Cpl", "Adm", "Cmdr", "Sen",
-    "Rep", "Gov", "Pres", "Rev", "Hon", "St", "Ste", "Supt", "Insp", "Amb", "Mt", "Ft", "Brig",
-];
-
 /// No run is longer, in tokens: what reads one may then take time by its square.
 const LONGEST: usize = 24;
 
@@ -59,7 +53,7 @@ impl Reader<'_> {
         match self.setting.capital(at) {
             Capital::None => false,
             Capital::Strong => {
-                !is_function_in(self.words.word(at), self.casing)
+                !is_function_in(self.words, at, self.casing)
                     || self.known_from(at) > 1
                     || is_short_surname(self.words, at)
             }
@@ -74,9 +68,7 @@ impl Reader<'_> {
         }
         match self.setting.capital(at) {
             Capital::None => false,
-            Capital::Strong => {
-                !is_function_in(self.words.word(at), self.casing) || self.words.word(at) == "May"
-            }
+            Capital::Strong => !is_function_in(self.words, at, self.casing) || self.words.word(at) == "May",
             Capital::Weak => self.weak(at, Some(start)),
         }
     }
@@ -91,7 +83,6 @@ impl Reader<'_> {
 
     /// Whether a word that would have a capital in any case is likely part of a name.
     fn weak(&self, at: usize, start: Option<usize>) -> bool {
-        let word = self.words.word(at);
         match self.known(at, false) {
             Some((_, Known::Calendar | Known::Other)) => {
                 return start.is_some_and(|s| s < at) && self.is_head(at);
@@ -102,7 +93,7 @@ impl Reader<'_> {
         if start.is_some_and(|s| self.known_from(s) > at - s) {
             return true;
         }
-        if is_function_in(word, self.casing) {
+        if is_function_in(self.words, at, self.casing) {
             return false;
         }
         if self.casing == Casing::Running { self.weak_start(at) } else { self.weak_heading(at, start) }
@@ -112,17 +103,18 @@ impl Reader<'_> {
     fn weak_start(&self, at: usize) -> bool {
         let word = self.words.word(at);
         let next_is_capital = self.setting.capital(at + 1) == Capital::Strong
-            && !is_function_in(self.words.word(at + 1), self.casing)
+            && !is_function_in(self.words, at + 1, self.casing)
             || self.words.is_mark(at + 1, &['.'])
-                && STOPPED.contains(&word)
+                && self.words.language().basics.stopped.contains(word)
                 && self.setting.capital(at + 2) == Capital::Strong;
-        if !is_ordinary(word) {
+        if !self.words.lexeme(at).is_ordinary {
             return next_is_capital || !looks_inflected(word);
         }
         let head_of = self.is_head(at)
-            && self.words.is(at + 1, &["of", "for"])
+            && self.words.is_word_of(at + 1, &["of", "for"])
             && (self.setting.capital(at + 2) == Capital::Strong
-                || self.words.is(at + 2, &["the"]) && self.setting.capital(at + 3) == Capital::Strong);
+                || self.words.is_word_of(at + 2, &["the"])
+                    && self.setting.capital(at + 3) == Capital::Strong);
         if head_of {
             return true;
         }
@@ -136,7 +128,10 @@ impl Reader<'_> {
             return true;
         }
         let next = self.words.word(at + 1);
-        if self.known(at + 1, true).is_some() || GIVEN_NAMES.contains(next) || !is_ordinary(next) {
+        if self.known(at + 1, true).is_some()
+            || GIVEN_NAMES.contains(next)
+            || !self.words.lexeme(at + 1).is_ordinary
+        {
             // "Even Ghana", "Rival Ana Ruiz"; but "Green Gabon Party".
             return self.head_follows(at + 1);
         }
@@ -149,16 +144,16 @@ impl Reader<'_> {
         let before = start.filter(|s| *s < at);
         let next_may_name = at + 1 < self.sentence.end
             && self.setting.capital(at + 1) != Capital::None
-            && !is_ordinary(self.words.word(at + 1))
-            && !is_function_in(self.words.word(at + 1), self.casing);
-        if !is_ordinary(word) {
+            && !self.words.lexeme(at + 1).is_ordinary
+            && !is_function_in(self.words, at + 1, self.casing);
+        if !self.words.lexeme(at).is_ordinary {
             return before.is_some() || !looks_inflected(word) || next_may_name;
         }
         if title(self.words, at, self.sentence.end).is_some_and(|n| {
             let name = at + n;
             name < self.sentence.end
                 && self.setting.capital(name) != Capital::None
-                && !is_ordinary(self.words.word(name))
+                && !self.words.lexeme(name).is_ordinary
         }) {
             return true;
         }
@@ -187,20 +182,14 @@ impl Reader<'_> {
 
     /// Whether the word is the head of a body or of a place.
     fn is_head(&self, at: usize) -> bool {
-        at < self.sentence.end
-            && matches!(HEADS.section(&self.words.word(at).to_lowercase()), Some("org" | "team"))
+        at < self.sentence.end && matches!(self.words.lexeme(at).head, Some("org" | "team"))
     }
 
     /// Whether the capitalised words from `at` on end in a head.
     fn head_follows(&self, at: usize) -> bool {
-        (at..self.sentence.end.min(at + 6)).take_while(|i| self.setting.capital(*i) == Capital::Strong).any(
-            |i| {
-                matches!(
-                    HEADS.section(&self.words.word(i).to_lowercase()),
-                    Some("org" | "team" | "event" | "place")
-                )
-            },
-        )
+        (at..self.sentence.end.min(at + 6))
+            .take_while(|i| self.setting.capital(*i) == Capital::Strong)
+            .any(|i| matches!(self.words.lexeme(i).head, Some("org" | "team" | "event" | "place")))
     }
 
     /// Where the run from `start` to `end` ends if it goes on; `None` if it does not.
@@ -229,7 +218,7 @@ impl Reader<'_> {
 
     /// "Gen. Ali", "St. Louis".
     fn over_stop(&self, start: usize, end: usize) -> Option<usize> {
-        let abbreviation = STOPPED.contains(&self.words.word(end - 1));
+        let abbreviation = self.words.language().basics.stopped.contains(self.words.word(end - 1));
         (abbreviation && self.words.is_mark(end, &['.']) && self.continues(start, end + 1)).then_some(end + 2)
     }
 
@@ -241,7 +230,7 @@ impl Reader<'_> {
 
     /// "Ursula von der Leyen", "Faisal bin Abdulaziz".
     fn over_particles(&self, start: usize, end: usize) -> Option<usize> {
-        let count = (0..3).take_while(|n| PARTICLES.contains(&self.words.word(end + n))).count();
+        let count = (0..3).take_while(|n| is_particle(self.words.word(end + n))).count();
         (count > 0 && self.continues(start, end + count)).then_some(end + count + 1)
     }
 
@@ -284,12 +273,11 @@ impl Reader<'_> {
         let possessive = self.words.token(end).is_some_and(|t| t.kind == TokenKind::Possessive);
         let plural = if possessive { owner.ends_with("men") } else { owner.ends_with('s') };
         let mark = possessive || self.words.is_mark(end, &['\'', '’']) && self.touches(end);
-        let body = self.words.word(end + 1);
         plural
             && mark
             && end + 1 < self.sentence.end
             && self.setting.capital(end + 1) != Capital::None
-            && HEADS.is(&body.to_lowercase(), "org")
+            && self.words.lexeme(end + 1).head == Some("org")
     }
 
     /// Whether no space stands before this token.
@@ -305,13 +293,13 @@ impl Reader<'_> {
         if !of && !FOR.iter().any(|w| w.eq_ignore_ascii_case(word)) {
             return None;
         }
-        let next = end + 1 + usize::from(self.words.is(end + 1, &["the"]));
+        let next = end + 1 + usize::from(self.words.is_word_of(end + 1, &["the"]));
         let head = self.words.word(end - 1);
-        let lower = head.to_lowercase();
-        let section = HEADS.section(&lower);
+        let lower = self.words.lower(end - 1);
+        let section = self.words.lexeme(end - 1).head;
         if of {
             // The name before "of" must be a common noun: a body, a place, an office, any thing but a name.
-            let noun = is_ordinary(head)
+            let noun = self.words.lexeme(end - 1).is_ordinary
                 && self.known(end - 1, true).is_none_or(|(_, k)| k == Known::Organisation)
                 || section.is_some()
                 || title(self.words, end - 1, end).is_some();
@@ -333,43 +321,43 @@ impl Reader<'_> {
         let ordinary_in_heading = self.casing != Casing::Running
             && matches!(section, Some("org"))
             && self.setting.capital(next) == Capital::Weak
-            && !is_function_in(self.words.word(next), self.casing)
+            && !is_function_in(self.words, next, self.casing)
             && !looks_like_verb(self.words.word(next));
         ordinary_in_heading.then_some(next + 1)
     }
 
     /// "Ministry of Trade and Industry", "Food and Drug Administration".
     fn over_and(&self, start: usize, end: usize) -> Option<usize> {
-        if !self.words.is(end, &["and"]) || !self.continues(start, end + 1) {
+        if !self.words.is_word_of(end, &["and"]) || !self.continues(start, end + 1) {
             return None;
         }
-        let left_is_plain = is_ordinary(self.words.word(end - 1)) && self.known(end - 1, true).is_none();
+        let left_is_plain = self.words.lexeme(end - 1).is_ordinary && self.known(end - 1, true).is_none();
         let right_is_plain =
-            is_ordinary(self.words.word(end + 1)) && self.known(end + 1, true).is_none_or(|(n, _)| n > 1);
-        let of_before = (start..end).any(|i| self.words.is(i, &["of", "for", "on"]));
+            self.words.lexeme(end + 1).is_ordinary && self.known(end + 1, true).is_none_or(|(n, _)| n > 1);
+        let of_before = (start..end).any(|i| self.words.is_word_of(i, &["of", "for", "on"]));
         if of_before && left_is_plain && right_is_plain {
             return Some(end + 2);
         }
         let head_after = (end + 1..self.sentence.end.min(end + 4))
             .take_while(|i| self.continues(start, *i))
-            .any(|i| matches!(HEADS.section(&self.words.word(i).to_lowercase()), Some("org")));
+            .any(|i| self.words.lexeme(i).head == Some("org"));
         (head_after && left_is_plain && right_is_plain && !self.is_head(end - 1)).then_some(end + 2)
     }
 }
 
 /// "He" of "He Qinghua": a surname that is also a small word, before a word that is only a name.
 pub fn is_short_surname(words: Words, at: usize) -> bool {
-    SURNAMES.contains(words.word(at)) && words.is_capital(at + 1) && !is_ordinary(words.word(at + 1))
+    words.lexeme(at).is_surname && words.is_capital(at + 1) && !words.lexeme(at + 1).is_ordinary
 }
 
 /// Asks the lexicon for the word as it stands, and in a heading in capitals also as it would stand in running text.
 fn lexicon_contains(word: &str, casing: Casing, contains: impl Fn(&str) -> bool) -> bool {
-    contains(word) || casing == Casing::Capitals && contains(&super::shape::in_title_case(word))
+    contains(word) || casing == Casing::Capitals && contains(&in_title_case(word))
 }
 
 /// A word we do not know that ends as plurals, verbs and adverbs do.
 fn looks_inflected(word: &str) -> bool {
-    shape(word) == Shape::Capital
+    Shape::of(word) == Shape::Capital
         && !SURNAMES.contains(word)
         && !GIVEN_NAMES.contains(word)
         && ["ing", "ings", "ed", "ly", "ers", "ists", "tion", "tions", "ments", "ness", "able", "ive", "ies"]
@@ -386,14 +374,14 @@ fn looks_like_verb(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     #[test]
     fn runs_are_joined_by_what_joins_names() {
         let check = |text: &str, expected: &[&str]| {
-            let passage = body(text);
-            let setting = Setting::new(text, &passage);
-            let found: Vec<_> = passage
+            let sample = Sample::body(text);
+            let setting = Setting::new(sample.context(), &sample.passages[0]);
+            let found: Vec<_> = sample.passages[0]
                 .tokens
                 .sentences
                 .iter()

@@ -2,7 +2,7 @@
 
 use super::known::{Known, known_phrase};
 use crate::document::Confidence;
-use crate::parse::grammar::Words;
+use crate::parse::words::Words;
 use crate::parse::{Name, NameKind};
 use crate::text::Span;
 use std::ops::Range;
@@ -54,12 +54,12 @@ pub fn compound(words: Words, token: usize) -> Option<Vec<Name>> {
     let whole = words.token(token)?.span;
     let word = whole.of(words.text);
     let pieces = pieces(words.text, whole)?;
-    if known_phrase(word).is_some_and(|k| k != Known::Norp) {
+    if known_phrase(words.language(), word).is_some_and(|k| k != Known::Norp) {
         return None;
     }
     let (first, last) = (*pieces.first()?, *pieces.last()?);
     let name = |span: Span| {
-        let kind = match known_phrase(span.of(words.text))? {
+        let kind = match known_phrase(words.language(), span.of(words.text))? {
             Known::Country | Known::Seat | Known::Place => NameKind::Place,
             Known::Organisation => NameKind::Organisation,
             Known::Norp => NameKind::Norp,
@@ -103,14 +103,13 @@ fn pieces(text: &str, whole: Span) -> Option<Vec<Span>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     #[test]
     fn names_in_compounds() {
         let check = |text: &str, expected: Option<&[&str]>| {
-            let passage = body(text);
-            let words = Words { text, tokens: &passage.tokens };
-            let found = compound(words, 0);
+            let sample = Sample::body(text);
+            let found = compound(sample.words(), 0);
             let found = found.as_ref().map(|f| f.iter().map(|n| n.span.of(text)).collect::<Vec<_>>());
             assert_eq!(found.as_deref(), expected, "{text}");
         };

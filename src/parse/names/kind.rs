@@ -2,12 +2,12 @@
 
 use super::known::Known;
 use super::parts::Part;
-use super::shape::{Shape, in_title_case, is_ordinary, shape};
+use super::title_case::in_title_case;
 use crate::document::Confidence;
-use crate::lexicon::{GIVEN_NAMES, HEADS, SURNAMES, TITLES};
+use crate::lexicon::{GIVEN_NAMES, SURNAMES};
 use crate::parse::NameKind;
-use crate::parse::grammar::Words;
-use crate::text::TokenKind;
+use crate::parse::words::Words;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// Points for each kind.
@@ -79,8 +79,9 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
     let tokens = part.tokens.clone();
     let (first, last) = (words.word(tokens.start), words.word(tokens.end.saturating_sub(1)));
     // "LUCY WARD" is looked up as "Lucy Ward".
-    let in_capitals = tokens.len() > 1 && tokens.clone().all(|i| shape(words.word(i)) == Shape::Upper);
+    let in_capitals = tokens.len() > 1 && tokens.clone().all(|i| words.lexeme(i).shape == Shape::Upper);
     let first_form = if in_capitals { in_title_case(first) } else { first.to_owned() };
+    let ordinary_last = words.lexeme(tokens.end.saturating_sub(1)).is_ordinary;
     let last_form = if in_capitals { in_title_case(last) } else { last.to_owned() };
     match head(words, tokens.clone()) {
         Some("org" | "unit" | "team") => evidence.add(Organisation, 8),
@@ -88,42 +89,43 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
         Some("event") => evidence.add(Misc, 7),
         _ => {}
     }
-    if (2..=3).contains(&tokens.len()) && SURNAMES.contains(&first_form) && !is_ordinary(last) {
+    if (2..=3).contains(&tokens.len()) && SURNAMES.contains(&first_form) && !ordinary_last {
         // The family name may come first: "He Qinghua".
         evidence.add(Person, 2);
     }
     if tokens.len() > 1 && BEFORE_PLACES.contains(&first) {
         evidence.add(Place, 4);
     }
-    if tokens.len() > 1 && HEADS.section(&first.to_lowercase()) == Some("place-first") {
+    if tokens.len() > 1 && words.lexeme(tokens.start).head == Some("place-first") {
         evidence.add(Place, 4);
     }
     if tokens.len() > 1 && ["MV", "MT", "SS", "HMS", "USS", "HMAS", "INS"].contains(&first) {
         evidence.add(Misc, 9);
     }
-    let upper = shape(first) == Shape::Upper;
+    let ordinary_first = words.lexeme(tokens.start).is_ordinary;
+    let upper = words.lexeme(tokens.start).shape == Shape::Upper;
     if tokens.len() == 1 && upper {
         evidence.add(Organisation, 4);
     }
     if tokens.len() > 1 && (GIVEN_NAMES.contains(&first_form) || is_initial(first)) {
-        evidence.add(Person, if is_ordinary(first) { 2 } else { 5 });
+        evidence.add(Person, if ordinary_first { 2 } else { 5 });
     }
     if tokens.len() == 1 && GIVEN_NAMES.contains(&first_form) {
-        evidence.add(Person, if is_ordinary(first) { 1 } else { 3 });
+        evidence.add(Person, if ordinary_first { 1 } else { 3 });
     }
     if SURNAMES.contains(&last_form) {
-        evidence.add(Person, if is_ordinary(last) { 1 } else { 3 });
+        evidence.add(Person, if ordinary_last { 1 } else { 3 });
     }
-    if (2..=4).contains(&tokens.len()) && tokens.clone().all(|i| !is_ordinary(words.word(i))) {
+    if (2..=4).contains(&tokens.len()) && tokens.clone().all(|i| !words.lexeme(i).is_ordinary) {
         evidence.add(Person, 2);
     }
-    if tokens.clone().any(|i| words.is(i, &["bin", "bint", "ibn", "van", "von", "der"])) {
+    if tokens.clone().any(|i| words.is_word_of(i, &["bin", "bint", "ibn", "van", "von", "der"])) {
         evidence.add(Person, 3);
     }
-    if tokens.clone().any(|i| words.is(i, &["of", "for", "and", "&"])) {
+    if tokens.clone().any(|i| words.is_word_of(i, &["of", "for", "and", "&"])) {
         evidence.add(Person, -4);
     }
-    let plain = tokens.clone().all(|i| is_ordinary(words.word(i)) || words.is_mark(i, &['.']));
+    let plain = tokens.clone().all(|i| words.lexeme(i).is_ordinary || words.is_mark(i, &['.']));
     let name_word = tokens.len() > 1 && SURNAMES.contains(&first_form)
         || SURNAMES.contains(&last_form)
         || GIVEN_NAMES.contains(&first_form);
@@ -134,7 +136,7 @@ fn own_words(evidence: &mut Evidence, words: Words, part: &Part) {
             evidence.add(Organisation, 1);
         }
     }
-    let mixed = tokens.len() > 1 && !plain && tokens.clone().any(|i| is_ordinary(words.word(i)));
+    let mixed = tokens.len() > 1 && !plain && tokens.clone().any(|i| words.lexeme(i).is_ordinary);
     if mixed && !name_word {
         evidence.add(Organisation, 1);
     }
@@ -164,7 +166,7 @@ const LEGAL_FORMS: [&str; 22] = [
 
 /// Whether the letters of `short` are the first letters of the words, small words aside.
 pub fn is_acronym_of(short: &str, words: Words, tokens: Range<usize>) -> bool {
-    if shape(short) != Shape::Upper || tokens.len() < 2 {
+    if Shape::of(short) != Shape::Upper || tokens.len() < 2 {
         return false;
     }
     let letters = short.chars().filter(|c| c.is_alphabetic());
@@ -272,29 +274,29 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
     ];
     let Range { start, end } = part.tokens;
     let before = start.checked_sub(1);
-    let the = before.is_some_and(|b| words.is(b, &["the"]));
+    let the = before.is_some_and(|b| words.is_word_of(b, &["the"]));
     if the {
         evidence.add(Person, -4);
         evidence.add(Organisation, 2);
     }
-    if before.is_some_and(|b| words.is(b, &["storm", "hurricane", "typhoon", "cyclone"])) {
+    if before.is_some_and(|b| words.is_word_of(b, &["storm", "hurricane", "typhoon", "cyclone"])) {
         evidence.add(NameKind::Misc, 8);
     }
     dateline(evidence, words, part);
     work(evidence, words, part);
     after_of(evidence, words, part);
     if let Some(b) = before {
-        if words
-            .is(b, &["in", "near", "outside", "across", "inside", "throughout", "off", "downtown", "central"])
-        {
+        if words.is_word_of(
+            b,
+            &["in", "near", "outside", "across", "inside", "throughout", "off", "downtown", "central"],
+        ) {
             evidence.add(Place, 5);
-        } else if words.is(b, &["from", "to", "at", "towards", "toward", "around"]) {
+        } else if words.is_word_of(b, &["from", "to", "at", "towards", "toward", "around"]) {
             evidence.add(Place, 2);
         }
-        let lower = words.word(b).to_lowercase();
+        let lexeme = words.lexeme(b);
         if words.is_word(b)
-            && (TITLES.section(&lower).is_some_and(|s| s != "rank-word")
-                || HEADS.section(&lower) == Some("human"))
+            && (lexeme.title.is_some_and(|s| s != "rank-word") || lexeme.head == Some("human"))
         {
             evidence.add(Person, 6);
         }
@@ -302,13 +304,13 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
     let possessive = words.token(end).is_some_and(|t| t.kind == TokenKind::Possessive);
     let after = end + usize::from(possessive);
     if !possessive {
-        if words.is(after, &PLACE_AFTER) && !words.is_capital(after) {
+        if words.is_word_of(after, &PLACE_AFTER) && !words.is_capital(after) {
             evidence.add(Place, 4);
         }
-        if words.is(after, &ORGANISATION_AFTER) && !words.is_capital(after) {
+        if words.is_word_of(after, &ORGANISATION_AFTER) && !words.is_capital(after) {
             evidence.add(Organisation, 4);
         }
-        let noun = HEADS.section(words.word(after));
+        let noun = words.lexeme(after).head;
         if words.is_word(after)
             && !words.is_capital(after)
             && matches!(noun, Some("org" | "group" | "human" | "body"))
@@ -322,11 +324,13 @@ fn neighbours(evidence: &mut Evidence, words: Words, part: &Part) {
                 evidence.add(Place, 3);
             }
         }
-        if words.is(after, &["ceo", "cfo", "chairman", "chairwoman", "founder", "co-founder", "spokesperson"])
-        {
+        if words.is_word_of(
+            after,
+            &["ceo", "cfo", "chairman", "chairwoman", "founder", "co-founder", "spokesperson"],
+        ) {
             evidence.add(Organisation, 4);
         }
-        if words.is(after, &SAYING) {
+        if words.is_word_of(after, &SAYING) {
             evidence.add(Person, 2);
         }
         if words.is_mark(after, &[',']) && is_age(words.word(after + 1)) {
@@ -344,7 +348,7 @@ fn dateline(evidence: &mut Evidence, words: Words, part: &Part) {
     if part.tokens.len() > 1 && GIVEN_NAMES.contains(&first) {
         return;
     }
-    let capitals = part.tokens.clone().all(|i| shape(words.word(i)) == Shape::Upper);
+    let capitals = part.tokens.clone().all(|i| words.lexeme(i).shape == Shape::Upper);
     let end = part.tokens.end;
     if part.tokens.start == 0 && end < words.len() && capitals && words.word(0).chars().count() > 3 {
         let date = words.token(end).is_some_and(|t| t.kind == TokenKind::Number);
@@ -377,12 +381,12 @@ fn work(evidence: &mut Evidence, words: Words, part: &Part) {
         "podcast",
     ];
     let Some(before) = part.tokens.start.checked_sub(1) else { return };
-    if words.is(before, &WORKS) && !words.is_capital(before) {
+    if words.is_word_of(before, &WORKS) && !words.is_capital(before) {
         evidence.add(NameKind::Misc, 8);
     }
     const OPENING: [char; 5] = ['“', '"', '‘', '\'', '«'];
     const CLOSING: [char; 5] = ['”', '"', '’', '\'', '»'];
-    let article = words.is(before, &["the", "a"]) && words.is_capital(before);
+    let article = words.is_word_of(before, &["the", "a"]) && words.is_capital(before);
     let open = if article { before.checked_sub(1) } else { Some(before) };
     let marked = open.is_some_and(|o| words.is_mark(o, &OPENING)) && words.is_mark(part.tokens.end, &CLOSING);
     if marked && part.known.is_none() && (article || part.tokens.len() > 1) {
@@ -393,22 +397,16 @@ fn work(evidence: &mut Evidence, words: Words, part: &Part) {
 /// "the town of X", "chair of X", "residents of X".
 fn after_of(evidence: &mut Evidence, words: Words, part: &Part) {
     let Some(noun) = part.tokens.start.checked_sub(2) else { return };
-    let of = words.is(part.tokens.start - 1, &["of"]);
-    if !of && !words.is(part.tokens.start - 1, &["for", "at", "with"]) {
+    let of = words.is_word_of(part.tokens.start - 1, &["of"]);
+    if !of && !words.is_word_of(part.tokens.start - 1, &["for", "at", "with"]) {
         return;
     }
-    let lower = words.word(noun).to_lowercase();
-    let place = matches!(HEADS.section(&lower), Some("place"))
-        || matches!(
-            lower.as_str(),
-            "people" | "residents" | "mayor" | "governor" | "capital" | "north" | "south"
-        )
-        || matches!(
-            lower.as_str(),
-            "east" | "west" | "outskirts" | "kilometres" | "kilometers" | "km" | "miles"
-        );
+    let lower = words.lower(noun);
+    let place = words.lexeme(noun).head == Some("place")
+        || matches!(lower, "people" | "residents" | "mayor" | "governor" | "capital" | "north" | "south")
+        || matches!(lower, "east" | "west" | "outskirts" | "kilometres" | "kilometers" | "km" | "miles");
     let body = matches!(
-        lower.as_str(),
+        lower,
         "chair"
             | "chairman"
             | "chairwoman"
@@ -444,10 +442,10 @@ fn after_of(evidence: &mut Evidence, words: Words, part: &Part) {
 
 /// The section of the word that says what a name names: its last, or the one before "of".
 fn head(words: Words, tokens: Range<usize>) -> Option<&'static str> {
-    let before_of = tokens.clone().find(|i| words.is(*i, &["of", "for", "on"]));
+    let before_of = tokens.clone().find(|i| words.is_word_of(*i, &["of", "for", "on"]));
     let place = before_of.unwrap_or(tokens.end).checked_sub(1)?;
     let single = tokens.len() == 1;
-    let section = HEADS.section(&words.word(place).to_lowercase())?;
+    let section = words.lexeme(place).head?;
     (!single || section == "org" || section == "team").then_some(section)
 }
 

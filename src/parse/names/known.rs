@@ -1,11 +1,12 @@
 //! Phrases of the lexicon at a place in the text.
 
 use super::setting::Casing;
-use super::shape::{Shape, in_title_case, is_ordinary, shape};
+use super::title_case::in_title_case;
+use crate::language::Language;
 use crate::lexicon::countries::{LONGEST_COUNTRY, Tie, country_of};
-use crate::lexicon::{CAPITALISED, ORGANISATIONS, PLACES, TITLES};
-use crate::parse::grammar::Words;
-use crate::text::TokenKind;
+use crate::lexicon::{ORGANISATIONS, PLACES};
+use crate::parse::words::Words;
+use crate::text::{Shape, TokenKind};
 
 /// What the lexicon knows a phrase as.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,8 +33,8 @@ pub enum Known {
 pub fn known(words: Words, at: usize, end: usize, casing: Casing, strong: bool) -> Option<(usize, Known)> {
     let mut found = None;
     for (count, phrase) in phrases(words, at, end, casing, LONGEST_COUNTRY) {
-        if let Some(known) = known_phrase(&phrase)
-            && (count > 1 || strong || !is_ambiguous(known, words.word(at), casing))
+        if let Some(known) = known_phrase(words.language(), &phrase)
+            && (count > 1 || strong || !is_ambiguous(known, words, at, casing))
         {
             found = Some((count, known));
         }
@@ -69,7 +70,7 @@ fn phrases(
                     if !phrase.is_empty() {
                         phrase.push(' ');
                     }
-                    if casing == Casing::Capitals && !is_spelt_in_capitals(word) {
+                    if casing == Casing::Capitals && !is_spelt_in_capitals(words.language(), word) {
                         phrase.push_str(&in_title_case(word));
                     } else {
                         phrase.push_str(word);
@@ -82,12 +83,12 @@ fn phrases(
 }
 
 /// Whether the word stands in capitals in any text ("US", "NATO").
-fn is_spelt_in_capitals(word: &str) -> bool {
-    shape(word) == Shape::Upper && known_phrase(word).is_some()
+fn is_spelt_in_capitals(language: &Language, word: &str) -> bool {
+    Shape::of(word) == Shape::Upper && known_phrase(language, word).is_some()
 }
 
 /// What the lexicon knows this phrase as, written as in running text.
-pub fn known_phrase(phrase: &str) -> Option<Known> {
+pub fn known_phrase(language: &Language, phrase: &str) -> Option<Known> {
     if let Some((tie, _)) = country_of(phrase) {
         return Some(match tie {
             Tie::Name => Known::Country,
@@ -98,7 +99,7 @@ pub fn known_phrase(phrase: &str) -> Option<Known> {
     if ORGANISATIONS.contains(phrase) {
         return Some(Known::Organisation);
     }
-    match CAPITALISED.section(phrase) {
+    match language.capitalised(phrase) {
         Some("calendar") => return Some(Known::Calendar),
         Some("norp") => return Some(Known::Norp),
         Some(_) => return Some(Known::Other),
@@ -108,7 +109,8 @@ pub fn known_phrase(phrase: &str) -> Option<Known> {
 }
 
 /// Whether a word that is weakly capitalised may as well be no name.
-fn is_ambiguous(known: Known, word: &str, casing: Casing) -> bool {
+fn is_ambiguous(known: Known, words: Words, at: usize, casing: Casing) -> bool {
+    let (word, lexeme) = (words.word(at), words.lexeme(at));
     match known {
         Known::Country | Known::Seat | Known::Norp | Known::Calendar | Known::Other => {
             casing == Casing::Capitals
@@ -116,8 +118,7 @@ fn is_ambiguous(known: Known, word: &str, casing: Casing) -> bool {
                 && word != "US"
         }
         Known::Place | Known::Organisation => {
-            shape(word) != Shape::Upper && is_ordinary(word)
-                || casing == Casing::Capitals && is_ordinary(word)
+            lexeme.is_ordinary && (lexeme.shape != Shape::Upper || casing == Casing::Capitals)
         }
     }
 }
@@ -133,7 +134,7 @@ pub fn title(words: Words, at: usize, end: usize) -> Option<usize> {
             found = Some(from + length);
             // An office may follow at once ("President-elect", "Army Chief General"); the loop looks for it.
             from += length;
-        } else if TITLES.is(&words.word(from).to_lowercase(), "rank-word") {
+        } else if words.lexeme(from).title == Some("rank-word") {
             from += 1;
         } else {
             break;
@@ -143,11 +144,12 @@ pub fn title(words: Words, at: usize, end: usize) -> Option<usize> {
 }
 
 fn office(words: Words, at: usize, end: usize) -> Option<usize> {
+    let titles = &words.language().titles;
     let mut found = None;
-    for (count, phrase) in phrases(words, at, end, Casing::Running, TITLES.longest() + 1) {
+    for (count, phrase) in phrases(words, at, end, Casing::Running, titles.longest() + 1) {
         let lower = phrase.to_lowercase();
         let lower = ["-elect", "-designate"].iter().find_map(|e| lower.strip_suffix(e)).unwrap_or(&lower);
-        if TITLES.section(lower).is_some_and(|s| s != "rank-word") {
+        if titles.section(lower).is_some_and(|s| s != "rank-word") {
             found = Some(count);
         }
     }
@@ -165,13 +167,13 @@ fn office(words: Words, at: usize, end: usize) -> Option<usize> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     #[test]
     fn the_longest_phrase_counts() {
         let check = |text: &str, casing: Casing, expected: Option<(usize, Known)>| {
-            let passage = body(text);
-            let words = Words { text, tokens: &passage.tokens };
+            let sample = Sample::body(text);
+            let words = sample.words();
             assert_eq!(known(words, 0, words.len(), casing, false), expected, "{text}");
         };
         check("South Korea said", Casing::Running, Some((2, Known::Country)));
@@ -188,8 +190,8 @@ mod tests {
     #[test]
     fn titles_have_words_before_and_stops_after() {
         let check = |text: &str, expected: Option<usize>| {
-            let passage = body(text);
-            let words = Words { text, tokens: &passage.tokens };
+            let sample = Sample::body(text);
+            let words = sample.words();
             assert_eq!(title(words, 0, words.len()), expected, "{text}");
         };
         check("Gen. Ali Reza", Some(2));

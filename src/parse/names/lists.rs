@@ -1,7 +1,7 @@
 //! What stands in a list is of one kind: "Kano, Jos and Lagos" are three places where one of them is.
 
 use super::kind::Evidence;
-use crate::parse::grammar::Words;
+use crate::parse::words::Words;
 use std::ops::Range;
 
 /// What a sure neighbour in a list is worth.
@@ -33,5 +33,5 @@ pub fn share(words: Words, names: &mut [(Range<usize>, Evidence)]) {
 /// Whether only a comma, "and" or "or" stands between two names.
 fn joins(words: Words, between: Range<usize>) -> bool {
     (1..=2).contains(&between.len())
-        && between.into_iter().all(|i| words.is_mark(i, &[',']) || words.is(i, &["and", "or"]))
+        && between.into_iter().all(|i| words.is_mark(i, &[',']) || words.is_word_of(i, &["and", "or"]))
 }

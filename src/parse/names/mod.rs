@@ -3,12 +3,13 @@
 //! What looks like a name is first found as a run of words (`candidates`, by what a capital says where it stands:
 //! `setting`), then taken apart into names (`parts`: titles, adjectives and days are no part of one), then given a
 //! kind by all that speaks for one (`kind`). [`settle()`] looks again with the whole document in view. What these rules
-//! and lexicons found is advice: learned weights decide ([`tagger`]).
+//! and lexicons found is advice: learned weights decide ([`tagger`]). In a language without tables there is only `by_shape`.
 //!
 //! A name's span has no title, article or possessive ending; names never overlap; two may lie in one token
 //! ("Iran-China").
 
 mod agree;
+mod by_shape;
 mod candidates;
 mod compounds;
 mod kind;
@@ -17,12 +18,12 @@ mod lists;
 mod parts;
 mod setting;
 mod settle;
-mod shape;
 pub mod tagger;
 #[cfg(test)]
 mod tests;
+mod title_case;
 
-use super::{Name, Passage};
+use super::{Context, Name, Passage};
 use setting::Setting;
 
 pub use agree::agree;
@@ -30,9 +31,12 @@ pub use setting::Capitals;
 pub use settle::settle;
 
 /// The names of one passage by rules, by what stands in it alone.
-pub fn names(text: &str, passage: &Passage) -> Vec<Name> {
-    let setting = Setting::new(text, passage);
+pub fn names(context: Context, passage: &Passage) -> Vec<Name> {
+    let setting = Setting::new(context, passage);
     let words = setting.words;
+    if !context.language().has_tables() {
+        return by_shape::by_shape(words);
+    }
     let mut found = Vec::new();
     for (number, sentence) in passage.tokens.sentences.iter().enumerate() {
         let casing = setting.casing(number);

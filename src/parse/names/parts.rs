@@ -5,10 +5,8 @@ use super::compounds::compound;
 use super::kind::{BEFORE_PLACES, has_head};
 use super::known::{Known, known, title};
 use super::setting::{Casing, is_function_in};
-use super::shape::{Shape, is_ordinary, shape};
-use crate::lexicon::{GIVEN_NAMES, HEADS, TITLES};
-use crate::parse::grammar::Words;
-use crate::text::TokenKind;
+use crate::parse::words::Words;
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// A name in a run.
@@ -42,7 +40,7 @@ pub fn parts(words: Words, run: Range<usize>, casing: Casing) -> Vec<Part> {
             Step::Apart(tokens, known) => {
                 let end = tokens.end;
                 // A title goes on over the place it is of: "Mayor of Lima Ana Ruiz".
-                titled &= at > 0 && words.is(at - 1, &["of"]);
+                titled &= at > 0 && words.is_word_of(at - 1, &["of"]);
                 found.push(Part { tokens, known, titled: false });
                 end
             }
@@ -112,7 +110,8 @@ fn known_step(
         Known::Norp if all || !body => Some(Step::Apart(phrase, Some(what))),
         _ if all => Some(Step::Name(phrase, Some(what))),
         Known::Country | Known::Seat | Known::Place | Known::Organisation => {
-            let of_a_title = titled && !body && phrase.start > 0 && words.is(phrase.start - 1, &["of"]);
+            let of_a_title =
+                titled && !body && phrase.start > 0 && words.is_word_of(phrase.start - 1, &["of"]);
             // "South Africa Ana Ruiz"; "Ghana President Ana Ruiz", "London Friday".
             let ends = phrase.len() > 1 && !body || cuts(words, phrase.end, end, casing);
             (of_a_title || ends).then_some(Step::Apart(phrase, Some(what)))
@@ -126,7 +125,7 @@ fn rest(words: Words, at: usize, run_end: usize, casing: Casing) -> Step {
     let end = part_end(words, at, run_end, casing);
     let trimmed = (at + 1..=end).rev().find(|e| !is_joint(words, e - 1, casing)).unwrap_or(end);
     // "Azov brigade": a unit's head may have no capital.
-    let unit = end == run_end && !words.is_capital(end) && words.is(end, &UNITS);
+    let unit = end == run_end && !words.is_capital(end) && words.is_word_of(end, &UNITS);
     let trimmed = if unit { end + 1 } else { trimmed };
     let known = super::known::known(words, at, trimmed, casing, true)
         .filter(|(length, _)| at + length == trimmed)
@@ -136,14 +135,14 @@ fn rest(words: Words, at: usize, run_end: usize, casing: Casing) -> Step {
 
 /// Where the name goes on after a title: "Minister of Foreign Affairs Ana Ruiz", "Mayor of Lima Ana Ruiz".
 fn after_title(words: Words, at: usize, end: usize, casing: Casing) -> usize {
-    if !words.is(at, &["of", "for", "and"]) {
+    if !words.is_word_of(at, &["of", "for", "and"]) {
         return at;
     }
     let mut next = at + 1;
     while next < end
         && !BEFORE_PLACES.contains(&words.word(next))
         && (is_joint(words, next, casing)
-            || is_ordinary(words.word(next)) && !GIVEN_NAMES.contains(words.word(next)))
+            || words.lexeme(next).is_ordinary && words.lexeme(next).given_name.is_none())
     {
         next += 1;
     }
@@ -154,8 +153,8 @@ fn after_title(words: Words, at: usize, end: usize, casing: Casing) -> usize {
 fn part_end(words: Words, at: usize, end: usize, casing: Casing) -> usize {
     // "chair of NUT Ana Ruiz": an acronym before a given name is no initial of it.
     let acronym =
-        words.word(at).len() > 2 && shape(words.word(at)) == Shape::Upper && casing == Casing::Running;
-    if acronym && at + 2 < end && is_given(words.word(at + 1)) && !has_head(words, at..end) {
+        words.word(at).len() > 2 && words.lexeme(at).shape == Shape::Upper && casing == Casing::Running;
+    if acronym && at + 2 < end && is_given(words, at + 1) && !has_head(words, at..end) {
         return at + 1;
     }
     (at + 1..end).find(|next| cuts(words, *next, end, casing)).unwrap_or(end)
@@ -173,20 +172,18 @@ fn cuts(words: Words, at: usize, end: usize, casing: Casing) -> bool {
         _ => {}
     }
     // "Hassan Sheikh Mohamud": a title after a given name is a name.
-    if at > 0
-        && is_given(words.word(at - 1))
-        && !TITLES.section(&words.word(at).to_lowercase()).is_some_and(|s| s.starts_with("office"))
-    {
+    if at > 0 && is_given(words, at - 1) && !words.lexeme(at).title.is_some_and(|s| s.starts_with("office")) {
         return false;
     }
     let body = ends_in_head(words, at..end) && !names_a_person(words, at..end);
-    title(words, at, end).is_some_and(|length| at + length < end && !body && !words.is(at + length, &["of"]))
+    title(words, at, end)
+        .is_some_and(|length| at + length < end && !body && !words.is_word_of(at + length, &["of"]))
 }
 
 /// Whether the word cannot begin or end a name.
 fn is_joint(words: Words, at: usize, casing: Casing) -> bool {
     words.token(at).is_some_and(|t| t.kind == TokenKind::Mark)
-        || is_function_in(words.word(at), casing) && words.word(at) != "May" && !is_short_surname(words, at)
+        || is_function_in(words, at, casing) && words.word(at) != "May" && !is_short_surname(words, at)
 }
 
 /// Whether the last piece of a compound begins in lower case.
@@ -200,21 +197,21 @@ fn ends_in_head(words: Words, range: Range<usize>) -> bool {
 
 /// "Jan van der Berg", "June Osei": a month that is also a given name, with a name after it.
 fn is_given_name_of_month(words: Words, at: usize, end: usize) -> bool {
-    at + 1 < end && GIVEN_NAMES.contains(words.word(at)) && !matches!(words.word(at), "May" | "March")
+    at + 1 < end && words.lexeme(at).given_name.is_some() && !matches!(words.word(at), "May" | "March")
 }
 
-fn is_given(word: &str) -> bool {
-    GIVEN_NAMES.contains(word) && !is_ordinary(word)
+fn is_given(words: Words, at: usize) -> bool {
+    let lexeme = words.lexeme(at);
+    lexeme.given_name.is_some() && !lexeme.is_ordinary
 }
 
 /// Whether a given name stands in it with a name after it.
 fn names_a_person(words: Words, range: Range<usize>) -> bool {
     range.clone().any(|i| {
-        let word = words.word(i);
         i + 1 < range.end
-            && is_given(word)
+            && is_given(words, i)
             && words.is_capital(i + 1)
-            && !HEADS.contains(&words.word(i + 1).to_lowercase())
+            && words.lexeme(i + 1).head.is_none()
     })
 }
 
@@ -255,13 +252,13 @@ fn is_empty(words: Words, part: &Part) -> bool {
     if matches!(part.known, Some(Known::Calendar | Known::Other)) {
         return true;
     }
-    let word = words.word(part.tokens.start);
+    let (word, lexeme) = (words.word(part.tokens.start), words.lexeme(part.tokens.start));
     if part.tokens.len() == 1 && part.known.is_none() && is_code(word) {
         return true;
     }
     part.tokens.len() == 1
         && part.known.is_none()
-        && shape(word) != Shape::Upper
-        && HEADS.contains(&word.to_lowercase())
+        && lexeme.shape != Shape::Upper
+        && lexeme.head.is_some()
         && !ALONE.contains(&word)
 }

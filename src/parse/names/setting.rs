@@ -1,11 +1,10 @@
 //! How much a capital says where it stands: in running text nearly everything, at the beginning of a sentence, in a
 //! headline in title case or in one in capitals next to nothing.
 
-use super::shape::{Shape, is_function, is_ordinary, shape};
 use crate::document::BlockRole;
-use crate::lexicon::{HEADS, TITLES};
-use crate::parse::Passage;
-use crate::parse::grammar::Words;
+use crate::parse::words::Words;
+use crate::parse::{Context, Passage};
+use crate::text::Shape;
 use std::ops::Range;
 
 /// How the words of a sentence are written.
@@ -97,8 +96,8 @@ pub struct Setting<'t> {
 
 impl<'t> Setting<'t> {
     /// Of this passage.
-    pub fn new(text: &'t str, passage: &'t Passage) -> Setting<'t> {
-        Setting { words: Words { text, tokens: &passage.tokens }, capitals: &passage.capitals }
+    pub fn new(context: Context<'t>, passage: &'t Passage) -> Setting<'t> {
+        Setting { words: context.words(passage), capitals: &passage.capitals }
     }
 
     /// What the capital of this token says.
@@ -113,22 +112,23 @@ impl<'t> Setting<'t> {
 }
 
 /// Whether the word is an article, a preposition and the like: in running text "UP" and "IT" are acronyms.
-pub fn is_function_in(word: &str, casing: Casing) -> bool {
-    is_function(word)
-        && (casing == Casing::Capitals || shape(word) != Shape::Upper || word.contains(['\'', '’']))
+pub fn is_function_in(words: Words, at: usize, casing: Casing) -> bool {
+    let lexeme = words.lexeme(at);
+    lexeme.is_function
+        && (casing == Casing::Capitals || lexeme.shape != Shape::Upper || lexeme.lower.contains(['\'', '’']))
 }
 
 fn casing(words: Words, sentence: Range<usize>) -> Casing {
     let (mut all, mut upper, mut capital, mut plain) = (0, 0, 0, 0);
     let (mut functions, mut weighty) = (0, 0);
     for index in sentence.clone().filter(|i| words.is_word(*i)) {
-        let word = words.word(index);
-        let shape = shape(word);
+        let lexeme = words.lexeme(index);
+        let shape = lexeme.shape;
         // One letter says nothing of capitals throughout, and small words none of title case.
-        if shape == Shape::Upper && word.chars().nth(1).is_some() {
+        if shape == Shape::Upper && words.word(index).chars().nth(1).is_some() {
             upper += 1;
         }
-        if is_function(word) {
+        if lexeme.is_function {
             functions += 1;
             all += usize::from(shape == Shape::Lower);
             continue;
@@ -137,9 +137,8 @@ fn casing(words: Words, sentence: Range<usize>) -> Casing {
         all += 1;
         if shape != Shape::Lower {
             capital += 1;
-            let lower = word.to_lowercase();
-            let of_a_title = TITLES.contains(&lower) || HEADS.contains(&lower);
-            if index != sentence.start && shape == Shape::Capital && !of_a_title && is_ordinary(word) {
+            let of_a_title = lexeme.title.is_some() || lexeme.head.is_some();
+            if index != sentence.start && shape == Shape::Capital && !of_a_title && lexeme.is_ordinary {
                 plain += 1;
             }
         }
@@ -159,7 +158,7 @@ fn casing(words: Words, sentence: Range<usize>) -> Casing {
 }
 
 fn capital(words: Words, start: usize, index: usize, casing: Casing) -> Capital {
-    if !words.is_word(index) || shape(words.word(index)) == Shape::Lower {
+    if !words.is_word(index) || words.lexeme(index).shape == Shape::Lower {
         return Capital::None;
     }
     // "US$5" is money.
@@ -183,7 +182,7 @@ fn begins_words(words: Words, start: usize, index: usize) -> bool {
         // The dateline before the first sentence: "TEMA, May 3 (Reuters) - Rain fell".
         || index > 1
             && words.is_mark(index - 1, &['-', '–', '—'])
-            && (words.is_mark(index - 2, &[')']) || index < start + 8 && shape(words.word(start)) == Shape::Upper)
+            && (words.is_mark(index - 2, &[')']) || index < start + 8 && words.lexeme(start).shape == Shape::Upper)
         || words.token(index - 1).is_some_and(|t| t.span.of(words.text).chars().all(char::is_numeric))
             && index == start + 1
 }
@@ -191,13 +190,14 @@ fn begins_words(words: Words, start: usize, index: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     #[test]
     fn casing_is_told_from_ordinary_words() {
         let check = |text: &str, expected: Casing| {
-            let passage = body(text);
-            assert_eq!(Setting::new(text, &passage).casing(0), expected, "{text}");
+            let sample = Sample::body(text);
+            let setting = Setting::new(sample.context(), &sample.passages[0]);
+            assert_eq!(setting.casing(0), expected, "{text}");
         };
         check("The harbour of Tema was closed on Friday by the port authority.", Casing::Running);
         check("Foreign Minister Ana Ruiz met President Liu Wen in Lima.", Casing::Running);
@@ -212,8 +212,8 @@ mod tests {
     #[test]
     fn a_capital_is_weak_where_any_word_would_have_one() {
         let text = "Boats left. “Storms come,” said Ama Osei: Nobody sailed.";
-        let passage = body(text);
-        let setting = Setting::new(text, &passage);
+        let sample = Sample::body(text);
+        let setting = Setting::new(sample.context(), &sample.passages[0]);
         let of = |kind: Capital| {
             (0..setting.words.len())
                 .filter(|i| setting.capital(*i) == kind)
@@ -228,8 +228,8 @@ mod tests {
     fn addresses_have_no_words() {
         let text =
             "See the page at https://example.org/News/Ama-Osei or write to Kofi@example.org, Kofi said.";
-        let passage = body(text);
-        let setting = Setting::new(text, &passage);
+        let sample = Sample::body(text);
+        let setting = Setting::new(sample.context(), &sample.passages[0]);
         let capitals = (0..setting.words.len()).filter(|i| setting.capital(*i) != Capital::None);
         assert_eq!(capitals.map(|i| setting.words.word(i)).collect::<Vec<_>>(), ["See", "Kofi"]);
     }

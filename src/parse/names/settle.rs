@@ -6,10 +6,11 @@
 
 use super::kind::{Evidence, confidence, is_acronym_of};
 use super::setting::{Capital, Casing, Setting};
-use super::shape::{Shape, in_title_case, is_function, is_ordinary, shape};
+use super::title_case::in_title_case;
 use crate::document::Confidence;
-use crate::parse::grammar::Words;
-use crate::parse::{Name, NameKind, Passage};
+use crate::parse::words::Words;
+use crate::parse::{Context, Name, NameKind, Passage};
+use crate::text::Shape;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
@@ -25,10 +26,10 @@ const FULL: Confidence = Confidence::percent(80);
 
 /// Gives a name the kind that the document as a whole supports, and finds the names that only the rest of the
 /// document shows to be names.
-pub fn settle(text: &str, passages: &mut [Passage]) {
-    let survey = Survey::new(text, passages);
+pub fn settle(context: Context, passages: &mut [Passage]) {
+    let survey = Survey::new(context, passages);
     for passage in passages.iter_mut() {
-        let names = reread(text, passage, &survey);
+        let names = reread(context, passage, &survey);
         passage.names = names;
     }
 }
@@ -45,14 +46,13 @@ struct Survey {
 }
 
 impl Survey {
-    fn new(text: &str, passages: &[Passage]) -> Survey {
+    fn new(context: Context, passages: &[Passage]) -> Survey {
         let mut survey = Survey::default();
         for passage in passages {
-            let setting = Setting::new(text, passage);
+            let setting = Setting::new(context, passage);
             for index in 0..setting.words.len() {
-                let word = setting.words.word(index);
-                if setting.words.is_word(index) && shape(word) == Shape::Lower {
-                    survey.lower.insert(word.to_owned());
+                if setting.words.is_word(index) && setting.words.lexeme(index).shape == Shape::Lower {
+                    survey.lower.insert(setting.words.word(index).to_owned());
                 }
             }
             for name in &passage.names {
@@ -79,8 +79,9 @@ impl Survey {
         match name.kind {
             NameKind::Person => {
                 let parts = name.tokens.clone().filter(|i| words.is_word(*i) && words.is_capital(*i));
-                for part in parts.map(|i| words.word(i)).filter(|w| !w.ends_with('.') && !is_function(w)) {
-                    let part = running(part);
+                let parts = parts.filter(|i| !words.word(*i).ends_with('.') && !words.lexeme(*i).is_function);
+                for part in parts {
+                    let part = running(words.word(part));
                     self.kinds.entry(part.clone()).or_default().add(NameKind::Person, weight);
                     if firm {
                         self.firm.insert(part);
@@ -90,7 +91,7 @@ impl Survey {
             NameKind::Organisation => {
                 // "Lagos Ferries" of "Lagos Ferries Ltd"; and the acronym in brackets after it.
                 for end in name.tokens.start + 1..name.tokens.end {
-                    if is_ordinary(words.word(name.tokens.start)) {
+                    if words.lexeme(name.tokens.start).is_ordinary {
                         break;
                     }
                     if let Some(short) = self::key(words, name.tokens.start..end) {
@@ -123,7 +124,7 @@ fn key(words: Words, tokens: Range<usize>) -> Option<String> {
 
 /// A longer word in capitals is written as in running text: "OSEI" is "Osei", but "EPA" stays.
 fn running(word: &str) -> String {
-    let capitals = shape(word) == Shape::Upper && !word.contains('.') && word.chars().count() > 3;
+    let capitals = Shape::of(word) == Shape::Upper && !word.contains('.') && word.chars().count() > 3;
     if capitals { in_title_case(word) } else { word.to_owned() }
 }
 
@@ -133,8 +134,8 @@ fn is_firm(setting: &Setting, tokens: Range<usize>) -> bool {
 }
 
 /// The names of a passage by what is known of the document.
-fn reread(text: &str, passage: &Passage, survey: &Survey) -> Vec<Name> {
-    let setting = Setting::new(text, passage);
+fn reread(context: Context, passage: &Passage, survey: &Survey) -> Vec<Name> {
+    let setting = Setting::new(context, passage);
     let own = passage.names.iter().filter_map(|name| {
         let key = key(setting.words, name.tokens.clone())?;
         let firm = survey.firm.contains(&key) || is_firm(&setting, name.tokens.clone());
@@ -177,7 +178,7 @@ fn longest(own: Vec<Name>, elsewhere: Vec<Name>) -> Vec<Name> {
 
 /// Whether a name none of whose capitals says anything, and that stands nowhere else, is likely one.
 fn keeps(words: Words, name: &Name, survey: &Survey) -> bool {
-    let lower = |i: usize| survey.lower.contains(&words.word(i).to_lowercase());
+    let lower = |i: usize| survey.lower.contains(words.lower(i));
     if name.confidence >= Confidence::percent(80) {
         return name.tokens.len() > 1 || !lower(name.tokens.start);
     }
@@ -220,18 +221,19 @@ fn known_elsewhere(setting: &Setting, passage: &Passage, survey: &Survey) -> Vec
 
 /// Whether a single word is as likely the common word as the name: "Green" where something green is spoken of.
 fn is_plain(setting: &Setting, passage: &Passage, at: usize, survey: &Survey) -> bool {
-    let word = setting.words.word(at);
-    if is_function(word) {
+    let lexeme = setting.words.lexeme(at);
+    if lexeme.is_function {
         return true;
     }
     let sentence = passage.tokens.sentence_of(at);
     let names_speaker = setting.words.is_mark(at + 1, &[':']) && at == sentence.start
-        || setting.words.is(at + 1, &["said", "says", "told", "added"]);
+        || setting.words.is_word_of(at + 1, &["said", "says", "told", "added"]);
     if names_speaker {
         return false;
     }
     let number = passage.tokens.sentences.partition_point(|s| s.end <= at);
     let heading = setting.casing(number) != Casing::Running;
-    let person = survey.kind(&running(word)).is_some_and(|(kind, _)| kind == NameKind::Person);
-    survey.lower.contains(&word.to_lowercase()) || heading && is_ordinary(word) && !person
+    let person =
+        survey.kind(&running(setting.words.word(at))).is_some_and(|(kind, _)| kind == NameKind::Person);
+    survey.lower.contains(lexeme.lower.as_str()) || heading && lexeme.is_ordinary && !person
 }

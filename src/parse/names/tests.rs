@@ -5,16 +5,20 @@
 
 use super::{names, settle};
 use crate::document::BlockRole;
+use crate::parse::passage::Sample;
 use crate::parse::{NameKind, Passage};
 use crate::text::lines;
 
 fn passages(text: &str) -> Vec<Passage> {
-    let mut found: Vec<Passage> =
-        lines(text).map(|line| Passage::new(text, 0, line.span, BlockRole::Body, None)).collect();
-    for passage in &mut found {
-        passage.names = names(text, passage);
+    let mut sample = Sample::empty(text);
+    for line in lines(text) {
+        sample.add(line.span, BlockRole::Body, None);
     }
-    settle(text, &mut found);
+    let mut found = std::mem::take(&mut sample.passages);
+    for passage in &mut found {
+        passage.names = names(sample.context(), passage);
+    }
+    settle(sample.context(), &mut found);
     found
 }
 

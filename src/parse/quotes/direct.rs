@@ -1,9 +1,9 @@
 //! Marked words that no cue claims: a quote that goes on, a quote introduced by a colon, or no quote at all.
 
 use super::units::Layout;
+use crate::language::{Class, Classes, ends_in};
 use crate::parse::Cue;
 use crate::parse::cues::main_subject;
-use crate::parse::grammar::{AUXILIARIES, COORDINATORS, DETERMINERS, PRONOUNS};
 use crate::text::Span;
 use std::ops::Range;
 
@@ -50,10 +50,9 @@ pub fn predicate(layout: &Layout, mark: usize, unit: &Range<usize>) -> (Option<R
     let words = layout.words;
     let marked = layout.mark_tokens[mark].clone();
     let floor = unit.start.max(marked.start.saturating_sub(REACH)) + 1;
-    let verb = (floor..marked.start)
-        .rev()
-        .take_while(|i| layout.mark_of(*i).is_none())
-        .find(|i| words.has_verb(*i..*i + 1) && !words.is(*i, &AUXILIARIES) && !words.word(*i).contains('-'));
+    let verb = (floor..marked.start).rev().take_while(|i| layout.mark_of(*i).is_none()).find(|i| {
+        words.has_verb(*i..*i + 1) && !words.is(*i, Class::Auxiliary) && !words.word(*i).contains('-')
+    });
     let Some(verb) = verb else {
         let before = marked.start.checked_sub(1).filter(|at| *at > unit.start && words.is_word(*at));
         return (None, before.unwrap_or(marked.start)..marked.end);
@@ -76,7 +75,11 @@ pub fn before_colon(layout: &Layout, at: usize, unit: &Range<usize>) -> Option<R
     let colon = at.checked_sub(1).filter(|c| words.is_mark(*c, &[':']))?;
     let label = unit.start..colon;
     let short = !label.is_empty() && label.len() <= 8 && words.is_capital(label.start);
-    let clause = label.clone().any(|i| words.is(i, &AUXILIARIES) || words.is(i, &COORDINATORS));
+    const CLAUSE: Classes = Classes::of(&[Class::Auxiliary, Class::Coordinator]);
+    // Without tables only a name is surely no clause.
+    let is_clause =
+        |i: usize| words.is_any(i, CLAUSE) || !words.language().has_tables() && !words.is_part_of_name(i);
+    let clause = label.clone().any(is_clause);
     (short && !clause).then_some(label)
 }
 
@@ -103,18 +106,19 @@ pub fn unlisted_verb(layout: &Layout, mark: usize, unit: &Range<usize>) -> Optio
     if range.start != unit.start || !layout.ends_clause(mark) || range.end >= unit.end {
         return None;
     }
+    let inflection = &words.language().inflection;
     let is_verb = |at: usize| {
         at < unit.end
             && words.is_word(at)
             && !words.is_capital(at)
-            && !words.is(at, &AUXILIARIES)
-            && (words.word(at).ends_with('s') || words.has_verb(at..at + 1))
+            && !words.is(at, Class::Auxiliary)
+            && (ends_in(words.word(at), &inflection.third_person) || words.has_verb(at..at + 1))
     };
     let subject = |from: usize| {
-        if words.is(from, &PRONOUNS) {
+        if words.is(from, Class::Pronoun) {
             return from..from + 1;
         }
-        let determiner = usize::from(words.is(from, &DETERMINERS));
+        let determiner = usize::from(words.is(from, Class::Determiner));
         let name = |i: &usize| words.is_capital(*i) || words.is_abbreviation_stop(*i);
         let capitals = (from + determiner..unit.end).take_while(name).count();
         from..if capitals > 0 { from + determiner + capitals } else { from }
@@ -124,7 +128,8 @@ pub fn unlisted_verb(layout: &Layout, mark: usize, unit: &Range<usize>) -> Optio
         return words.span(before.end..before.end + 1).zip(words.span(before));
     }
     let behind = subject(range.end + 1);
-    let inverted = is_verb(range.end) && words.word(range.end).ends_with('d') && !behind.is_empty();
+    let inverted =
+        is_verb(range.end) && ends_in(words.word(range.end), &inflection.past_letter) && !behind.is_empty();
     inverted.then(|| words.span(range.end..range.end + 1).zip(words.span(behind)))?
 }
 

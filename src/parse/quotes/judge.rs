@@ -4,7 +4,7 @@
 
 use super::units::Layout;
 use crate::document::{BlockRole, Confidence, QuoteKind};
-use crate::lexicon::cues::Content;
+use crate::language::{Class, Content};
 use crate::parse::actors::Cast;
 use crate::parse::cues::main_subject;
 use crate::parse::hash::{hash, hash_lower, join};
@@ -96,8 +96,7 @@ fn size(count: usize) -> u64 {
 
 /// A word in lower case; names all count as one.
 fn word(layout: &Layout, at: usize) -> u64 {
-    let word = layout.words.word(at);
-    if at > 0 && layout.words.is_capital(at) { hash("<capital>") } else { hash_lower(word) }
+    if at > 0 && layout.words.is_capital(at) { hash("<capital>") } else { layout.words.lexeme(at).lower_hash }
 }
 
 fn role(passage: &Passage) -> u64 {
@@ -129,7 +128,7 @@ pub fn marked_features(layout: &Layout, passage: &Passage, mark: usize, unit: &R
     let verb_before = (unit.start.max(range.start.saturating_sub(12))..range.start)
         .rev()
         .find(|at| words.has_verb(*at..*at + 1))
-        .map_or(0, |at| hash_lower(words.word(at)));
+        .map_or(0, |at| words.lexeme(at).lower_hash);
     let mut all = Features::default();
     all.add("words", count);
     all.pair("words capitals", count, all_capitals);
@@ -245,11 +244,8 @@ pub fn content_features(layout: &Layout, passage: &Passage, cast: &Cast, quote: 
     for comma in &commas {
         all.pair("behind comma", kind, word(layout, comma + 1));
     }
-    const TURNS: [&str; 13] =
-        ["as", "after", "before", "when", "while", "because", "if", "and", "but", "in", "on", "to", "that"];
-    for turn in
-        ranges.iter().flat_map(|range| range.clone().filter(outside)).filter(|at| words.is(*at, &TURNS))
-    {
+    let turns = ranges.iter().flat_map(|range| range.clone().filter(outside));
+    for turn in turns.filter(|at| words.is(*at, Class::Turn)) {
         all.pair("turn", kind, word(layout, turn));
     }
     let cues_before = |token: usize| passage.cues.partition_point(|cue| cue.tokens.start < token);

@@ -16,7 +16,7 @@ use self::judge::Judge;
 use self::units::Layout;
 use super::actors::Cast;
 use super::cues::main_subject;
-use super::{Passage, SuggestedQuote};
+use super::{Context, Passage, SuggestedQuote};
 use crate::document::{BlockRole, Confidence, QuoteKind};
 use crate::text::{Ends, Span, drawn_alike, is_quotation_mark};
 use std::ops::Range;
@@ -72,11 +72,11 @@ impl Quoting {
     }
 
     /// Takes up one passage, in the order of the text; makes the mentions of sources that are not in the cast yet.
-    pub fn add(&mut self, text: &str, passage: &Passage, cast: &mut Cast) {
+    pub fn add(&mut self, context: Context, passage: &Passage, cast: &mut Cast) {
         if matches!(passage.role, BlockRole::Byline | BlockRole::Dateline | BlockRole::Caption) {
             return;
         }
-        let layout = Layout::new(text, passage);
+        let layout = Layout::new(context, passage);
         let before =
             self.carried.take().filter(|c| c.article == passage.article && passage.block <= c.block + 2);
         let (judge, first) = (self.judge.clone(), self.quotes.len());
@@ -97,9 +97,8 @@ impl Quoting {
         }
     }
 
-    /// When all passages have been added: decides what was left open.
-    pub fn settle(&mut self, text: &str, cast: &mut Cast) {
-        let _ = (text, cast);
+    /// When all passages have been added: puts the quotes in the order of the text.
+    pub fn settle(&mut self) {
         self.quotes.sort_by_key(|q| q.spans.first().copied());
     }
 
@@ -237,6 +236,9 @@ impl Reading<'_> {
         else {
             return;
         };
+        if !words.language().has_tables() {
+            return;
+        }
         let source = main_subject(words, unit.clone()).and_then(|r| words.span(r));
         self.introduced = self.speaker(source).map(|speaker| (Some(speaker), None));
     }
@@ -272,6 +274,10 @@ impl Reading<'_> {
                 }
                 continue;
             }
+            if !layout.words.language().has_tables() {
+                self.marked_alone(mark, unit_number);
+                continue;
+            }
             if let Some((verb, source)) = direct::unlisted_verb(layout, mark, unit) {
                 let speaker = self.speaker(Some(source));
                 if let Some(quote) = quote(layout, &[range], Some(verb), speaker) {
@@ -291,6 +297,19 @@ impl Reading<'_> {
                 }
                 Unclaimed::Part => self.part(mark, unit_number),
             }
+        }
+    }
+
+    /// Marked words in a language without tables: a quote where they are a sentence or as long as one. Who says it is only known
+    /// where it goes on.
+    fn marked_alone(&mut self, mark: usize, unit_number: usize) {
+        const SPOKEN: usize = 5;
+        match direct::unclaimed(self.layout, mark, &self.layout.units[unit_number]) {
+            Unclaimed::Sentence => self.sentence(mark, unit_number),
+            Unclaimed::Clause | Unclaimed::Part if self.layout.mark_words(mark) >= SPOKEN => {
+                self.push_marked(mark, unit_number, None, None);
+            }
+            Unclaimed::Clause | Unclaimed::Part => {}
         }
     }
 

@@ -4,10 +4,7 @@
 //! sentence of its cue.
 
 use super::units::Layout;
-use crate::lexicon::cues::Content;
-use crate::parse::grammar::{
-    AUXILIARIES, COORDINATORS, DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES,
-};
+use crate::language::{Class, Content, ends_in};
 use crate::parse::{Cue, CueForm, CueKind};
 use std::ops::Range;
 
@@ -16,7 +13,7 @@ pub type Reported = Vec<Range<usize>>;
 
 /// "who said": the source is what the clause belongs to.
 fn is_relative(layout: &Layout, cue: &Cue) -> bool {
-    cue.tokens.start > 0 && layout.words.is(cue.tokens.start - 1, &["who", "which"])
+    cue.tokens.start > 0 && layout.words.is(cue.tokens.start - 1, Class::RelativeSubject)
 }
 
 /// The tokens of an attribution: its source, its verb, whom and when it was told.
@@ -59,7 +56,7 @@ pub fn attribution(layout: &Layout, cue: &Cue, unit: &Range<usize>) -> Attributi
         (Some(s), CueForm::SourceAfter) => (cue.tokens.start, s.end.max(cue.tokens.end)),
         _ => (cue.tokens.start, cue.tokens.end),
     };
-    let particle = cue.kind == CueKind::Verb && end == cue.tokens.end && words.is(end, &["back", "out"]);
+    let particle = cue.kind == CueKind::Verb && end == cue.tokens.end && words.is(end, Class::VerbParticle);
     let end = if particle { end + 1 } else { end };
     let end = if cue.kind == CueKind::Verb { skip_circumstances(layout, cue, end, unit.end) } else { end };
     Attribution { tokens: start..end }
@@ -78,13 +75,13 @@ fn skip_circumstances(layout: &Layout, cue: &Cue, from: usize, end: usize) -> us
     while at < end {
         let month = words.is_abbreviation_stop(at) && at + 1 < end;
         let adverb = words.is_adverb(at) && cue.content != Content::Name;
-        if words.is(at, &TIMES) || month || adverb {
+        if words.is(at, Class::Time) || month || adverb {
             at += 1;
         } else if cue.content != Content::Name
-            && (is_preposition(layout, at) || words.is(at, &["as", "when", "while"]))
+            && (is_preposition(layout, at) || words.is(at, Class::Circumstance))
         {
             let stop = (at..end.min(at + REACH)).find(|i| {
-                words.is(*i, &["that"])
+                words.is(*i, Class::That)
                     || words.is_mark(*i, &[',', ':', ';', '—']) && layout.mark_of(*i).is_none()
                     || layout.mark_from(*i).is_some_and(|m| !is_title(layout, m, at))
             });
@@ -111,17 +108,15 @@ fn is_title(layout: &Layout, mark: usize, preposition: usize) -> bool {
 fn skip_addressed(layout: &Layout, from: usize, end: usize) -> usize {
     let words = layout.words;
     let that = (from..end.min(from + 14)).find(|i| {
-        words.is(*i, &["that", "whether", "if", "to", "about"])
-            || words.is_mark(*i, &[',', ':'])
-            || layout.mark_of(*i).is_some()
+        words.is(*i, Class::AfterAddressed) || words.is_mark(*i, &[',', ':']) || layout.mark_of(*i).is_some()
     });
     if let Some(that) = that.filter(|t| !words.has_verb(from..*t)) {
         return that;
     }
-    if words.is(from, &["me", "him", "them", "us", "reporters", "her", "journalists"]) {
+    if words.is(from, Class::Addressed) {
         return from + 1;
     }
-    let determiner = usize::from(words.is(from, &DETERMINERS));
+    let determiner = usize::from(words.is(from, Class::Determiner));
     let capitals = (from + determiner..end).take_while(|i| words.is_capital(*i)).count();
     if capitals > 0 { from + determiner + capitals } else { from + 2 * determiner }
 }
@@ -138,7 +133,7 @@ fn phrase_content(layout: &Layout, whole: &Range<usize>, unit: &Range<usize>) ->
             |from: usize| (from..unit.end.min(from + REACH)).find(|i| layout.words.is_mark(*i, &[',']));
         let comma = comma_from(whole.end)?;
         // "According to X, who knows it, C": what is said of the source is no content.
-        let aside = layout.words.is(comma + 1, &["who", "which", "whose"]);
+        let aside = layout.words.is(comma + 1, Class::RelativeAside);
         let comma = if aside { comma_from(comma + 1).unwrap_or(comma) } else { comma };
         let content = trimmed(layout, comma + 1..unit.end);
         return (!content.is_empty()).then(|| vec![content]);
@@ -195,16 +190,16 @@ fn before(layout: &Layout, cue: &Cue, whole: &Range<usize>, unit: &Range<usize>)
         // "As X claimed “C,” Y said D", "“C.” Y said D": the content comes behind.
         let behind = rest.take_while(|i| !words.is_mark(*i, &[','])).filter(|i| words.is_word(*i)).count();
         let forward = cue.form == CueForm::SourceBefore && words.is_word(whole.end) && behind > 3;
-        let full = layout.ends_sentence(mark) && !words.is(whole.end, &PREPOSITIONS);
+        let full = layout.ends_sentence(mark) && !words.is(whole.end, Class::Preposition);
         return (!(forward && (content != range || full))).then_some(content);
     }
     let at_end = rest.clone().all(|i| !words.is_word(i));
     let interrupted = words.is_mark(whole.end, &[',']);
     // "In May, X said (that) C", "In May, X said, “C”": what stands before is a circumstance.
-    let opener = words.is(content.start, &PREPOSITIONS)
-        || words.is(content.start, &SUBORDINATORS)
-        || words.word(content.start).ends_with("ed");
-    let time = content.clone().any(|i| words.is(i, &["ago"]));
+    let opener = words.is(content.start, Class::Preposition)
+        || words.is(content.start, Class::Subordinator)
+        || words.lexeme(content.start).ends_as_past;
+    let time = content.clone().any(|i| words.is(i, Class::Ago));
     let circumstance = opener || time || content.len() < 3 || !words.has_verb(content.clone());
     let quote_follows = layout.mark_from(whole.end + 1).is_some() && circumstance;
     (at_end || cue.form == CueForm::SourceAfter || interrupted && !quote_follows && !time).then_some(content)
@@ -228,9 +223,9 @@ fn continued(
     let marked = layout.mark_of(first.end - 1).is_some();
     // Behind "said X," stands more about X.
     let goes_on = !marked && cue.form == CueForm::SourceBefore && from > whole.end && words.is_word(from);
-    let other = words.is(from, &["who", "which", "as", "after", "when", "while", "citing"])
-        || words.word(from).ends_with("ing")
-        || words.is(from, &PREPOSITIONS)
+    let other = words.is(from, Class::GoesOnOtherwise)
+        || ends_in(words.word(from), &words.language().inflection.participle)
+        || words.is(from, Class::Preposition)
         || next.first().is_some_and(|c| c.tokens.contains(&from));
     (goes_on && !other).then(|| trimmed(layout, from..cut(layout, from, unit.end, next)))
 }
@@ -248,7 +243,7 @@ fn forward(
     if words.is_mark(from, &[',', ':', '—', '–']) {
         from += 1;
     }
-    let that = words.is(from, &["that"]) && !words.is(from + 1, &AUXILIARIES);
+    let that = words.is(from, Class::That) && !words.is(from + 1, Class::Auxiliary);
     from += usize::from(that);
     if from >= unit.end {
         return None;
@@ -274,14 +269,15 @@ fn forward(
     if content.is_empty() {
         return None;
     }
-    let to = cue.content == Content::Tell && words.is(content.start, &["to", "if", "about"]);
+    let to = cue.content == Content::Tell && words.is(content.start, Class::ToldContent);
     let accused = cue.content == Content::Accuse
-        && (content.start + 1..content.end.min(content.start + REACH)).any(|i| words.is(i, &["of"]));
+        && (content.start + 1..content.end.min(content.start + REACH)).any(|i| words.is(i, Class::Of));
     let has_marks = content.clone().any(|i| layout.mark_of(i).is_some());
     let clause = words.has_verb(content.clone()) && begins_clause(layout, content.start);
     let that = that && (begins_clause(layout, content.start) || content.len() > 4);
-    let explicit = that || begins_in_marks.is_some() || to || words.is(from, &["whether"]);
-    let finite = (content.start..content.end.min(content.start + REACH)).any(|i| words.is(i, &AUXILIARIES));
+    let explicit = that || begins_in_marks.is_some() || to || words.is(from, Class::Whether);
+    let finite =
+        (content.start..content.end.min(content.start + REACH)).any(|i| words.is(i, Class::Auxiliary));
     let fits = match cue.content {
         Content::Say => explicit || has_marks || begins_clause(layout, content.start),
         Content::Clause | Content::Mind | Content::Tell => explicit || clause || has_marks,
@@ -295,26 +291,25 @@ fn forward(
 /// Whether it begins a prepositional phrase: not the "at" of "at least 40 trucks".
 fn is_preposition(layout: &Layout, at: usize) -> bool {
     let words = layout.words;
-    let number = |at: usize| words.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number);
-    let quantity = words.is(at, &["at"]) && words.is(at + 1, &["least", "most"])
-        || words.is(at, &["about", "around", "over", "under", "between"]) && number(at + 1)
-        || words.is(at, &["up"]) && words.is(at + 1, &["to"]) && number(at + 2);
-    words.is(at, &PREPOSITIONS) && !quantity
+    let quantity = words.is(at, Class::QuantityAt) && words.is(at + 1, Class::QuantityDegree)
+        || words.is(at, Class::QuantityAbout) && words.is_number(at + 1)
+        || words.is(at, Class::QuantityUp) && words.is(at + 1, Class::To) && words.is_number(at + 2);
+    words.is(at, Class::Preposition) && !quantity
 }
 
 fn begins_clause(layout: &Layout, at: usize) -> bool {
     let words = layout.words;
-    (words.is_word(at) || words.token(at).is_some_and(|t| t.kind == crate::text::TokenKind::Number))
+    (words.is_word(at) || words.is_number(at))
         && !is_preposition(layout, at)
-        && !words.is(at, &COORDINATORS)
-        && !words.is(at, &["as", "to", "so", "than"])
-        || words.is(at, &PRONOUNS)
+        && !words.is(at, Class::Coordinator)
+        && !words.is(at, Class::NoClause)
+        || words.is(at, Class::Pronoun)
 }
 
 /// "described X as “C”", "called X “C”": up to the end of the marks; "what X described as C": the thing behind "as".
 fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option<Reported> {
     let words = layout.words;
-    let from = if words.is(from, &["as"]) && from == cue.tokens.end { from + 1 } else { from };
+    let from = if words.is(from, Class::As) && from == cue.tokens.end { from + 1 } else { from };
     let near = unit.end.min(from + REACH);
     let first = (from..near).find(|i| layout.mark_of(*i).is_some() || words.is_mark(*i, &[',', ';', ':']))?;
     let mark = layout.mark_of(first)?;
@@ -325,10 +320,7 @@ fn named(layout: &Layout, from: usize, unit: &Range<usize>, cue: &Cue) -> Option
 /// "a “liar,” a “bully” and “sick”": the last of the marked stretches that are listed from `mark` on.
 fn listed(layout: &Layout, mark: usize) -> usize {
     let words = layout.words;
-    let joins = |at: usize| {
-        words.is_mark(at, &[','])
-            || words.is(at, &["and", "or", "but", "a", "an", "the", "even", "as", "also", "who", "is", "are"])
-    };
+    let joins = |at: usize| words.is_mark(at, &[',']) || words.is(at, Class::JoinsListed);
     let follows = |m: &usize| {
         let (before, next) = (&layout.mark_tokens[m - 1], &layout.mark_tokens[*m]);
         next.start - before.end <= 4 && (before.end..next.start).all(joins)
@@ -361,7 +353,7 @@ fn before_attribution(layout: &Layout, from: usize, next: &Cue) -> Option<usize>
         _ => next.tokens.start,
     };
     let before = start.checked_sub(1).filter(|b| *b > from)?;
-    let joined = words.is(before, &["and", "but"]);
+    let joined = words.is(before, Class::JoinsClauses);
     let separated = words.is_mark(before, &[',', ';']) || joined;
     let quoted_before = layout.mark_to(start).is_some_and(|m| layout.ends_clause(m));
     if separated || quoted_before {
@@ -371,17 +363,13 @@ fn before_attribution(layout: &Layout, from: usize, next: &Cue) -> Option<usize>
     // "…, and more than four in ten said": the whole of a source that the cue knows the end of.
     let outside = |i: usize| layout.mark_of(i).is_none();
     let mut joints = (from + 2..start).rev().take(8).take_while(|i| outside(*i));
-    let joint = joints.find(|i| words.is(*i, &["and", "but"]))?;
+    let joint = joints.find(|i| words.is(*i, Class::JoinsClauses))?;
     (words.is_mark(joint - 1, &[',']) && !words.has_verb(joint..start)).then_some(joint - 1)
 }
 
 /// Whether the reporter goes on in his own words from this mark on: ", which …", ", a …", ", but …", "— a …". Measured:
 /// in news, six to seven in ten such additions at the end of a sentence are not the source's.
 fn is_aside(layout: &Layout, at: usize, end: usize) -> bool {
-    const CLAUSES: [&str; 6] = ["but", "while", "though", "although", "whereas", "however"];
-    const ADDITIONS: [&str; 5] = ["which", "where", "a", "an", "whose"];
-    const NO_ADDITIONS: [&str; 7] =
-        ["including", "according", "depending", "regarding", "concerning", "during", "nothing"];
     let words = layout.words;
     let last_of =
         |marks: &[char]| (at + 2..end).all(|i| !words.is_mark(i, marks) || layout.mark_of(i).is_some());
@@ -396,10 +384,11 @@ fn is_aside(layout: &Layout, at: usize, end: usize) -> bool {
         return false;
     }
     let participle = words.word(at + 1).len() > 5
-        && words.word(at + 1).ends_with("ing")
+        && ends_in(words.word(at + 1), &words.language().inflection.participle)
         && !words.is_capital(at + 1)
-        && !words.is(at + 1, &NO_ADDITIONS);
-    words.is(at + 1, &CLAUSES) || (words.is(at + 1, &ADDITIONS) || participle) && last_of(&[','])
+        && !words.is(at + 1, Class::NoAddition);
+    words.is(at + 1, Class::AsideClause)
+        || (words.is(at + 1, Class::Addition) || participle) && last_of(&[','])
 }
 
 /// "He said that it stands: “I saw it.”": whether marked words of their own follow this colon.
@@ -411,36 +400,12 @@ fn introduces(layout: &Layout, at: usize) -> bool {
 
 /// "at a meeting", "during an interview": where something was said, at the end of the sentence that says what.
 fn is_occasion(layout: &Layout, at: usize, end: usize) -> bool {
-    const OCCASIONS: [&str; 22] = [
-        "meeting",
-        "interview",
-        "conference",
-        "briefing",
-        "statement",
-        "speech",
-        "rally",
-        "debate",
-        "hearing",
-        "address",
-        "letter",
-        "email",
-        "tweet",
-        "post",
-        "press",
-        "news",
-        "call",
-        "ceremony",
-        "summit",
-        "forum",
-        "appearance",
-        "event",
-    ];
     let words = layout.words;
-    words.is(at, &["at", "in", "during"])
-        && words.is(at + 1, &["a", "an"])
+    words.is(at, Class::OccasionPreposition)
+        && words.is(at + 1, Class::Indefinite)
         && (at + 2..end.min(at + 6))
             .take_while(|i| !words.is_mark(*i, &[',']))
-            .any(|i| words.is(i, &OCCASIONS))
+            .any(|i| words.is(i, Class::Occasion))
 }
 
 /// Without punctuation and spaces at either end; closing marks stay.

@@ -1,9 +1,10 @@
 //! From a source, as grammar shows it, to the mention that is the speaker.
 
 use crate::document::{Confidence, Form};
+use crate::language::{Class, Classes};
 use crate::parse::SuggestedMention;
 use crate::parse::actors::Cast;
-use crate::parse::grammar::{DETERMINERS, PREPOSITIONS, PRONOUNS, SUBORDINATORS, TIMES, Words};
+use crate::parse::words::Words;
 use crate::text::Span;
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
     if tokens.is_empty() {
         return None;
     }
-    if tokens.len() == 1 && words.is(tokens.start, &PRONOUNS) {
+    if tokens.len() == 1 && words.is(tokens.start, Class::Pronoun) {
         return Some(add(cast, source, Form::Pronoun));
     }
     let head = head(words, tokens);
@@ -30,8 +31,8 @@ pub fn speaker(words: Words, source: Span, cast: &mut Cast) -> Option<usize> {
     let named = inside.iter().filter(|n| matches!(cast.mention(**n).form, Form::Name | Form::Alias));
     let after_preposition = |n: &usize| {
         let first = words.tokens.at_or_after(cast.mention(*n).span.start());
-        let article = usize::from(first > head.start && words.is(first - 1, &DETERMINERS));
-        first > head.start + article && words.is(first - 1 - article, &PREPOSITIONS)
+        let article = usize::from(first > head.start && words.is(first - 1, Class::Determiner));
+        first > head.start + article && words.is(first - 1 - article, Class::Preposition)
     };
     let found = named
         .clone()
@@ -60,15 +61,15 @@ fn named(words: Words, tokens: Range<usize>) -> Range<usize> {
 /// "Iran's media": the name is whose, not who.
 fn is_possessor(words: Words, cast: &Cast, mention: usize) -> bool {
     let behind = words.tokens.at_or_after(cast.mention(mention).span.end());
-    words.token(behind).is_some_and(|t| t.kind == crate::text::TokenKind::Possessive)
+    words.is_possessive(behind)
 }
 
 /// A noun phrase without what follows its head: "the minister in Cairo" → "the minister", save "of".
 fn head(words: Words, tokens: Range<usize>) -> Range<usize> {
     let stops = |i: usize| {
-        (words.is(i, &PREPOSITIONS) && !words.is(i, &["of"]))
-            || words.is(i, &SUBORDINATORS)
-            || words.is(i, &["who"])
+        (words.is(i, Class::Preposition) && !words.is(i, Class::Of))
+            || words.is(i, Class::Subordinator)
+            || words.is(i, Class::RelativePerson)
             || ends_noun(words, tokens.start, i)
     };
     let end = (tokens.start + 1..tokens.end).find(|i| stops(*i)).unwrap_or(tokens.end);
@@ -77,13 +78,14 @@ fn head(words: Words, tokens: Range<usize>) -> Range<usize> {
 
 /// "officials briefed on it", "people familiar with it", "a report released Tuesday": what is said of a noun behind it.
 fn ends_noun(words: Words, start: usize, at: usize) -> bool {
-    const SAID_OF: [&str; 10] =
-        ["familiar", "close", "aware", "present", "living", "speaking", "working", "seen", "sent", "written"];
     let before = at.wrapping_sub(1);
-    let noun_before =
-        at > start && words.is_word(before) && !words.is(before, &DETERMINERS) && !words.is_adverb(before);
-    let goes_on = words.is(at + 1, &PREPOSITIONS) || words.is(at + 1, &TIMES) || words.is_adverb(at + 1);
-    let participle = words.word(at).ends_with("ed") || words.is(at, &SAID_OF);
+    let noun_before = at > start
+        && words.is_word(before)
+        && !words.is(before, Class::Determiner)
+        && !words.is_adverb(before);
+    let goes_on =
+        words.is_any(at + 1, Classes::of(&[Class::Preposition, Class::Time])) || words.is_adverb(at + 1);
+    let participle = words.lexeme(at).ends_as_past || words.is(at, Class::SaidOf);
     noun_before && participle && goes_on
 }
 

@@ -5,6 +5,7 @@
 
 use super::*;
 use crate::parse::cues;
+use crate::parse::passage::Sample;
 use crate::text::lines;
 use proptest::prelude::*;
 
@@ -12,12 +13,15 @@ use proptest::prelude::*;
 fn quotes(text: &str) -> (Vec<SuggestedQuote>, Cast) {
     let mut cast = Cast::default();
     let mut quoting = Quoting::default();
-    for (block, line) in lines(text).enumerate() {
-        let mut passage = Passage::new(text, block, line.span, BlockRole::Body, None);
-        passage.cues = cues::cues(text, &passage);
-        quoting.add(text, &passage, &mut cast);
+    let mut sample = Sample::empty(text);
+    for line in lines(text) {
+        sample.add(line.span, BlockRole::Body, None);
     }
-    quoting.settle(text, &mut cast);
+    for mut passage in std::mem::take(&mut sample.passages) {
+        passage.cues = cues::cues(sample.context(), &passage);
+        quoting.add(sample.context(), &passage, &mut cast);
+    }
+    quoting.settle();
     (quoting.into_quotes(), cast)
 }
 

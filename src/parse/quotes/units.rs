@@ -1,7 +1,7 @@
 //! A passage as the rules of quoting see it: words, marked stretches, and sentences that marks do not cut.
 
-use crate::parse::Passage;
-use crate::parse::grammar::Words;
+use crate::parse::words::Words;
+use crate::parse::{Context, Passage};
 use crate::text::{Ends, Marked, Span, is_quotation_mark, marked};
 use std::ops::Range;
 
@@ -50,8 +50,8 @@ fn is_attributed(text: &str, passage: &Passage, at: usize) -> bool {
 
 impl<'t> Layout<'t> {
     /// Reads the passage once.
-    pub fn new(text: &'t str, passage: &'t Passage) -> Layout<'t> {
-        let words = Words { text, tokens: &passage.tokens };
+    pub fn new(context: Context<'t>, passage: &'t Passage) -> Layout<'t> {
+        let (text, words) = (context.text, context.words(passage));
         let marks = marked(text, passage.span);
         let mark_tokens: Vec<_> = marks.iter().map(|m| words.tokens.within(m.span)).collect();
         let mut inside = vec![None; words.len()];

@@ -9,7 +9,7 @@ use super::protocol::Request;
 use super::thread::{self, Thread, ThreadFailure};
 use crate::document::{Document, DocumentId};
 use crate::intake::Hints;
-use crate::parse::{Progress, Suggestions};
+use crate::parse::{LanguageChoice, Progress, Suggestions};
 use futures_channel::oneshot;
 use futures_util::future::{Either, select};
 use std::cell::RefCell;
@@ -70,6 +70,7 @@ impl ParserClient {
         &self,
         text: Arc<str>,
         hints: Hints,
+        language: LanguageChoice,
         on_progress: Callback<Progress>,
     ) -> impl Future<Output = Result<Suggestions, ParseFailure>> + 'static {
         let (keep, ended) = oneshot::channel::<()>();
@@ -77,7 +78,7 @@ impl ParserClient {
         let client = self.clone();
         async move {
             let on_progress = |progress| on_progress.emit(progress);
-            let work = Box::pin(client.work(&text, &hints, &on_progress));
+            let work = Box::pin(client.work(Request::parse(&text, &hints, &language), &on_progress));
             match select(ended, work).await {
                 Either::Left((_, work)) => {
                     drop(work);
@@ -96,12 +97,11 @@ impl ParserClient {
 
     async fn work(
         &self,
-        text: &str,
-        hints: &Hints,
+        request: Request,
         on_progress: &dyn Fn(Progress),
     ) -> Result<Suggestions, ParseFailure> {
         let unavailable = |failure: ThreadFailure| ParseFailure::Unavailable(failure.to_string());
-        let request = thread::message(&Request::parse(text, hints)).map_err(unavailable)?;
+        let request = thread::message(&request).map_err(unavailable)?;
         while let Some(idle) = self.worker() {
             // If this future is dropped on the way, the worker goes with it.
             match in_worker(idle, &request, on_progress).await {

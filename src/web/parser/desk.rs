@@ -21,8 +21,8 @@ pub struct Desk {
 impl Desk {
     /// Begins what is asked for; what lay on the desk is dropped. Does no work yet.
     pub fn take(&mut self, request: Request) {
-        let Request::Parse { text, roles } = request;
-        self.parse = Some(Parse::new(text.into(), &Hints { roles }));
+        let Request::Parse { text, roles, said, language } = request;
+        self.parse = Some(Parse::new(text.into(), &Hints { roles, language: said }, &language));
     }
 
     /// Works until `is_up`, or to the end; says how far it came, or what it found. `None` if there is nothing to do.
@@ -44,7 +44,7 @@ impl Desk {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::parse;
+    use crate::parse::{LanguageChoice, parse};
 
     fn long_text() -> String {
         "The mayor said the bridge would open.\n\n".repeat(2_000)
@@ -54,7 +54,7 @@ mod tests {
     fn slices_lead_to_the_same_suggestions_and_progress_only_grows() {
         let text = long_text();
         let mut desk = Desk::default();
-        desk.take(Request::parse(&text, &Hints::default()));
+        desk.take(Request::parse(&text, &Hints::default(), &LanguageChoice::default()));
         let mut last = 0;
         let mut slices = 0;
         loop {
@@ -78,9 +78,9 @@ mod tests {
     #[test]
     fn a_new_request_replaces_the_old() {
         let mut desk = Desk::default();
-        desk.take(Request::parse(&long_text(), &Hints::default()));
+        desk.take(Request::parse(&long_text(), &Hints::default(), &LanguageChoice::default()));
         desk.slice(|| true);
-        desk.take(Request::parse("Short.", &Hints::default()));
+        desk.take(Request::parse("Short.", &Hints::default(), &LanguageChoice::default()));
         assert_eq!(desk.slice(|| false), Some(Reply::Done(parse("Short.", &Hints::default()))));
     }
 }

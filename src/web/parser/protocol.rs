@@ -5,7 +5,7 @@
 
 use crate::document::BlockRole;
 use crate::intake::Hints;
-use crate::parse::{Progress, Suggestions};
+use crate::parse::{LanguageChoice, Progress, Suggestions};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
@@ -25,13 +25,18 @@ pub enum Request {
         text: String,
         /// Stretches whose role the source states ([`Hints::roles`]).
         roles: Vec<(Span, BlockRole)>,
+        /// The code of the language that the source says it is in ([`Hints::language`]).
+        said: Option<String>,
+        /// In which language it is to be read.
+        language: LanguageChoice,
     },
 }
 
 impl Request {
     /// To parse this text.
-    pub fn parse(text: &str, hints: &Hints) -> Request {
-        Request::Parse { text: text.to_owned(), roles: hints.roles.clone() }
+    pub fn parse(text: &str, hints: &Hints, language: &LanguageChoice) -> Request {
+        let Hints { roles, language: said } = hints.clone();
+        Request::Parse { text: text.to_owned(), roles, said, language: language.clone() }
     }
 }
 
@@ -95,8 +100,10 @@ mod tests {
         let text =
             "Harbour Reopens\n\nMayor Lena Holt opens the gate. (EPA)\n\n“We are back 🎉,” Holt said.\n";
         let headline = Span::new(text, 0, 15).unwrap();
-        check(Request::parse(text, &Hints::default()));
-        check(Request::parse(text, &Hints { roles: vec![(headline, BlockRole::Headline)] }));
+        let roles = vec![(headline, BlockRole::Headline)];
+        let hints = Hints { roles, language: Some("en".to_owned()) };
+        check(Request::parse(text, &Hints::default(), &LanguageChoice::default()));
+        check(Request::parse(text, &hints, &LanguageChoice::Set("de".to_owned())));
         check(Reply::Hello { build: BUILD.to_owned() });
         check(Reply::from(Progress { done: 3, total: 700 }));
         check(Reply::Done(parse(text, &Hints::default())));

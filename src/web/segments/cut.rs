@@ -1,6 +1,6 @@
 //! A block → the pieces that are drawn as one: all of it, or runs of its sentences.
 
-use crate::text::{Span, sentences};
+use crate::text::{SentenceRules, Span, sentences};
 use unicode_segmentation::UnicodeSegmentation;
 
 /// A block of more characters than this is cut into pieces of at most so many.
@@ -8,7 +8,7 @@ pub const LONGEST_PIECE: usize = 4_000;
 
 /// The pieces of a block: all of it, or runs of its sentences; a sentence that is too long itself is cut between words,
 /// and what has no words, between characters as a person sees them.
-pub(super) fn cut(text: &str, block: Span) -> Vec<Span> {
+pub(super) fn cut(text: &str, rules: &SentenceRules, block: Span) -> Vec<Span> {
     let is_long =
         |span: Span| span.len() > LONGEST_PIECE && span.of(text).chars().nth(LONGEST_PIECE).is_some();
     if !is_long(block) {
@@ -16,7 +16,7 @@ pub(super) fn cut(text: &str, block: Span) -> Vec<Span> {
     }
     // Each sentence goes on to where the next begins, so that nothing is lost between two.
     let mut ends: Vec<usize> =
-        sentences(text, block).iter().skip(1).map(|sentence| sentence.start()).collect();
+        sentences(text, block, rules).iter().skip(1).map(|sentence| sentence.start()).collect();
     ends.push(block.end());
     let mut pieces = Vec::new();
     let mut open: Option<Span> = None;

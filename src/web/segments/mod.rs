@@ -19,6 +19,7 @@ use fold::folds;
 use mark::{caption_look, classes, marks};
 
 use crate::document::{BlockId, BlockRole, Document};
+use crate::language::basics;
 use crate::text::{OffsetMap, Span};
 use crate::web::layers::{Layer, Layers};
 use std::collections::{HashMap, HashSet};
@@ -149,6 +150,7 @@ impl Plan {
         before: Option<&Plan>,
     ) -> Plan {
         let text = &*document.text;
+        let rules = &basics(&document.language).sentences;
         let edition = edition(document);
         let before = before.filter(|before| before.edition == edition);
         let marks = marks(document, layers);
@@ -169,7 +171,7 @@ impl Plan {
                 let same = known.get(&block.id).filter(|known| known.span == block.span);
                 let spans = match same {
                     Some(known) => known.pieces.iter().map(|piece| piece.span).collect(),
-                    None => cut(text, block.span),
+                    None => cut(text, rules, block.span),
                 };
                 let start_point = match same {
                     Some(known) => known.start_point,
@@ -355,7 +357,7 @@ mod tests {
     #[test]
     fn long_blocks_are_cut_at_sentences_then_at_spaces_then_anywhere() {
         let check = |block: String| {
-            let pieces = cut(&block, Span::whole(&block));
+            let pieces = cut(&block, &basics("en").sentences, Span::whole(&block));
             assert_eq!(pieces.iter().map(|piece| piece.of(&block)).collect::<String>(), block);
             assert!(pieces.len() > 1);
             assert!(pieces.iter().all(|piece| piece.of(&block).chars().count() <= LONGEST_PIECE));
@@ -368,7 +370,7 @@ mod tests {
         check("x".repeat(200_000));
         check("👩‍👩‍👧 ".repeat(3_000).trim().to_owned());
         let short = "x".repeat(LONGEST_PIECE);
-        assert_eq!(cut(&short, Span::whole(&short)).len(), 1);
+        assert_eq!(cut(&short, &basics("en").sentences, Span::whole(&short)).len(), 1);
     }
 
     #[test]

@@ -39,7 +39,7 @@ impl State {
         let sentence = || {
             let at = at?;
             let block = desk.plan.block_at(at)?.span;
-            Some(sentence_at(text, block, at))
+            Some(sentence_at(text, desk.sentence_rules(), block, at))
         };
         let Some(span) = selected.or_else(sentence) else { return self.say(messages::CARET_FIRST) };
         let caret = at.filter(|at| selected.is_none() && span.start() <= *at && *at <= span.end());

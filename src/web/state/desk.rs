@@ -5,7 +5,8 @@ use crate::document::{
     ActorId, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
 };
 use crate::edit::{Edit, EditError, History, JournalLine};
-use crate::text::{OffsetMap, Span};
+use crate::language::basics;
+use crate::text::{OffsetMap, SentenceRules, Span};
 use crate::web::layers::{Layer, Layers};
 use crate::web::rows::{List, Rows};
 use crate::web::segments::{MarkKind, Plan};
@@ -60,6 +61,11 @@ pub struct Highlight {
 }
 
 impl Desk {
+    /// Where the sentences of its language end.
+    pub fn sentence_rules(&self) -> &'static SentenceRules {
+        &basics(&self.document.language).sentences
+    }
+
     /// A document on the desk; `created` is when it came.
     pub fn new(document: Document, history: History, read_only: bool, created: String) -> Desk {
         let map = Rc::new(OffsetMap::new(&document.text));

@@ -187,7 +187,7 @@ impl State {
     /// A larger selection; from a caret, or from what is chosen.
     pub(super) fn grow(&mut self, out: &mut Vec<Effect>) {
         let Some((desk, span, block)) = self.selected_in_block() else { return };
-        let grown = selection::grown(&desk.document.text, block, span);
+        let grown = selection::grown(&desk.document.text, desk.sentence_rules(), block, span);
         self.select(grown, out);
     }
 
@@ -195,7 +195,7 @@ impl State {
     pub(super) fn shrink(&mut self, out: &mut Vec<Effect>) {
         let Some((desk, span, block)) = self.selected_in_block() else { return };
         let at = if span.contains_position(desk.origin) { desk.origin } else { span.start() };
-        match selection::shrunk(&desk.document.text, block, span, at) {
+        match selection::shrunk(&desk.document.text, desk.sentence_rules(), block, span, at) {
             Some(shrunk) => self.select(shrunk, out),
             None => {
                 let caret = Selection::caret(at);

@@ -3,7 +3,8 @@
 use super::{Effect, Line, Moment, Offer, State};
 use crate::document::{ActorId, ActorType, Form, MentionId, Quote, QuoteId, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
-use crate::text::{Span, TokenKind, Tokens};
+use crate::language::basics;
+use crate::text::{Span, TokenKind, tokens};
 use crate::web::keymap::Command;
 use crate::web::messages;
 use crate::web::segments::PlannedBlock;
@@ -215,13 +216,14 @@ impl State {
             desk.document.actors.iter().find(|actor| {
                 actor.record.is_live() && (actor.name == words || actor.aliases.contains(&words))
             });
+        let basics = basics(&desk.document.language);
         let (actor, form) = match known {
             Some(actor) if actor.name == words => (ActorChoice::Known(actor.id.clone()), Form::Name),
             Some(actor) => (ActorChoice::Known(actor.id.clone()), Form::Alias),
-            None if words.starts_with(char::is_uppercase) && !is_pronoun(&words) => {
+            None if words.starts_with(char::is_uppercase) && !basics.is_pronoun(&words) => {
                 (ActorChoice::Named { name: words, actor_type: ActorType::Person }, Form::Name)
             }
-            None if is_pronoun(&words) => (ActorChoice::None, Form::Pronoun),
+            None if basics.is_pronoun(&words) => (ActorChoice::None, Form::Pronoun),
             None => (ActorChoice::None, Form::Description),
         };
         Some(SpeakerChoice::Words { span, form, actor })
@@ -301,8 +303,7 @@ fn with_part(mut spans: Vec<Span>, part: Span) -> Vec<Span> {
 
 /// The word at a place; of a capitalised one, the whole run of such words that stand side by side.
 fn name_around(text: &str, block: Span, at: usize) -> Option<Span> {
-    let tokens = Tokens::new(text, block);
-    let tokens = &tokens.tokens;
+    let tokens = tokens(text, block);
     let here = tokens.iter().position(|token| token.span.contains_position(at) || token.span.end() == at)?;
     let is_word = |n: usize| tokens.get(n).is_some_and(|token| token.kind == TokenKind::Word);
     let is_name = |n: usize| is_word(n) && tokens[n].span.of(text).starts_with(char::is_uppercase);
@@ -331,16 +332,11 @@ fn distance(quote: &Quote, span: Span) -> usize {
 
 /// A possessive 's at the end belongs to no mention.
 fn without_possessive(text: &str, span: Span) -> Span {
-    let tokens = Tokens::new(text, span).tokens;
+    let tokens = tokens(text, span);
     match tokens.as_slice() {
         [.., before, last] if last.kind == TokenKind::Possessive => {
             Span::around(text, span.start(), before.span.end())
         }
         _ => span,
     }
-}
-
-fn is_pronoun(words: &str) -> bool {
-    const PRONOUNS: [&str; 8] = ["he", "she", "it", "they", "we", "i", "you", "who"];
-    PRONOUNS.iter().any(|pronoun| pronoun.eq_ignore_ascii_case(words))
 }

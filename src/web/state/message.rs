@@ -6,7 +6,7 @@ use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::library::Amendment;
-use crate::parse::Suggestions;
+use crate::parse::{LanguageChoice, Suggestions};
 use crate::report::Period;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;
@@ -225,7 +225,7 @@ pub enum Effect {
     /// What could not be written is tried again.
     Retry,
     /// A text is parsed; whatever was being parsed is not.
-    Parse { number: u64, id: DocumentId, incoming: Incoming },
+    Parse { number: u64, id: DocumentId, incoming: Incoming, language: LanguageChoice },
     /// A passage is parsed again; whatever was being parsed is not.
     ParseAgain { number: u64, incoming: Incoming },
     /// The parse is ended.

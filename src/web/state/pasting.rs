@@ -50,7 +50,8 @@ impl State {
         self.quieten();
         (self.again, self.ask, self.rereading) = (None, None, None);
         self.say("Annotating…");
-        out.push(Effect::Parse { number, id: moment.new_id.clone(), incoming: incoming.clone() });
+        let (id, language) = (moment.new_id.clone(), self.settings.language_choice());
+        out.push(Effect::Parse { number, id, incoming: incoming.clone(), language });
         out.push(Effect::LookAgain { number });
         self.parsing = Some(Parsing { number, incoming, shown: false, share: None });
     }
@@ -98,6 +99,10 @@ impl State {
     fn created(&mut self, out: &mut Vec<Effect>, moment: &Moment) {
         let Some(desk) = &self.desk else { return };
         let (summary, words) = (desk.summary(&moment.now), messages::annotated(desk));
+        if self.settings.language != desk.document.language {
+            self.settings.language.clone_from(&desk.document.language);
+            out.push(Effect::KeepSettings(self.settings.write()));
+        }
         self.list(summary.clone());
         if self.saving.is_possible() {
             self.saving = Saving::Saving;

@@ -6,6 +6,7 @@ use crate::document::{Document, DocumentId};
 use crate::edit::JournalLine;
 use crate::formats::galley;
 use crate::intake::Incoming;
+use crate::parse::LanguageChoice;
 use crate::web::parser::{ParseFailure, ParserClient, suggested};
 use crate::web::state::{Comparing, Desk, Effect, Message, State, walk};
 use crate::web::store::{Journal, Opened, Store, StoreError, Summary};
@@ -161,7 +162,7 @@ impl World {
                     store.retry();
                 }
             }
-            Effect::Parse { number, id, incoming } => self.parse(number, id, incoming),
+            Effect::Parse { number, id, incoming, language } => self.parse(number, id, incoming, language),
             Effect::ParseAgain { number, incoming } => self.parse_again(number, incoming),
             Effect::CancelParse => self.parser.cancel(),
             Effect::LookAgain { number } => {
@@ -290,14 +291,14 @@ impl World {
         });
     }
 
-    fn parse(&self, number: u64, id: DocumentId, incoming: Incoming) {
+    fn parse(&self, number: u64, id: DocumentId, incoming: Incoming, language: LanguageChoice) {
         let progress = self.tell.reform(move |progress: crate::parse::Progress| Message::Progress {
             number,
             done: progress.done,
             total: progress.total,
         });
         let Incoming { text, hints } = incoming;
-        let suggestions = self.parser.parse(text.clone(), hints, progress);
+        let suggestions = self.parser.parse(text.clone(), hints, language, progress);
         let tell = self.tell.clone();
         spawn_local(async move {
             let outcome = match suggestions.await {
@@ -319,7 +320,8 @@ impl World {
     }
 
     fn parse_again(&self, number: u64, incoming: Incoming) {
-        let suggestions = self.parser.parse(incoming.text, incoming.hints, Callback::noop());
+        let suggestions =
+            self.parser.parse(incoming.text, incoming.hints, LanguageChoice::default(), Callback::noop());
         let tell = self.tell.clone();
         spawn_local(async move {
             let outcome = match suggestions.await {

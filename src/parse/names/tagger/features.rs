@@ -4,14 +4,16 @@
 //! A word that no name could hold (in lower case, and not between capitals) is not looked at at all.
 
 use super::super::setting::{Capital, Setting};
-use super::super::shape::{Shape, is_function, is_ordinary, shape};
+use super::super::title_case::in_title_case;
 use super::usage::Usage;
 use crate::document::BlockRole;
+use crate::language::Language;
 use crate::lexicon::countries::country_of;
-use crate::lexicon::{CAPITALISED, GIVEN_NAMES, HEADS, ORGANISATIONS, PLACES, SURNAMES, TITLES};
-use crate::parse::hash::{Hashed, hash, join, mix};
-use crate::parse::{NameKind, Passage};
-use crate::text::TokenKind;
+use crate::lexicon::{GIVEN_NAMES, ORGANISATIONS, PLACES, SURNAMES};
+use crate::parse::hash::{hash, join, mix};
+use crate::parse::lexemes::Lexeme;
+use crate::parse::{Context, NameKind, Passage};
+use crate::text::{Shape, TokenKind};
 use std::ops::Range;
 
 /// How far apart, in tokens, two capitals may stand for what is between to be part of one name.
@@ -33,9 +35,9 @@ struct Look {
     usage: u64,
 }
 
-/// Looks of words, by the words' hashes.
+/// Looks of words, by the numbers of their lexemes.
 #[derive(Clone, Debug, Default)]
-pub struct Looks(Hashed<Look>);
+pub struct Looks(Vec<Option<Look>>);
 
 /// A passage as the model sees it.
 #[derive(Debug)]
@@ -53,15 +55,18 @@ pub struct View {
 
 impl View {
     /// Looks at the passage, whose names are those that the rules found.
-    pub fn new(text: &str, passage: &Passage, usage: &Usage, looks: &mut Looks) -> View {
-        let setting = Setting::new(text, passage);
+    pub fn new(context: Context, passage: &Passage, usage: &Usage, looks: &mut Looks) -> View {
+        let setting = Setting::new(context, passage);
         let words = setting.words;
         let open = open(&setting);
-        let looks = (0..words.len())
-            .map(|index| {
-                let word = words.word(index);
-                let key = hash(word);
-                *looks.0.entry(key).or_insert_with(|| Look::new(word, key, usage))
+        looks.0.resize(looks.0.len().max(context.lexemes.len()), None);
+        let looks = (passage.lexemes.iter().enumerate())
+            .map(|(index, id)| {
+                let look = || Look::new(words.word(index), words.lexeme(index), context.language(), usage);
+                looks
+                    .0
+                    .get_mut(id.index())
+                    .map_or_else(Look::default, |known| *known.get_or_insert_with(look))
             })
             .collect();
         let mut written = Vec::with_capacity(words.len());
@@ -232,26 +237,25 @@ fn open(setting: &Setting) -> Vec<bool> {
 }
 
 impl Look {
-    fn new(word: &str, key: u64, usage: &Usage) -> Look {
-        let lower = word.to_lowercase();
-        let lower_key = hash(&lower);
+    fn new(word: &str, lexeme: &Lexeme, language: &Language, usage: &Usage) -> Look {
+        let lower = lexeme.lower.as_str();
         let letters: Vec<(usize, char)> = lower.char_indices().collect();
-        let beginning = |count: usize| letters.get(count).map_or(&*lower, |(at, _)| &lower[..*at]);
+        let beginning = |count: usize| letters.get(count).map_or(lower, |(at, _)| &lower[..*at]);
         let ending = |count: usize| {
             letters
                 .len()
                 .checked_sub(count)
                 .and_then(|n| letters.get(n))
-                .map_or(&*lower, |(at, _)| &lower[*at..])
+                .map_or(lower, |(at, _)| &lower[*at..])
         };
         Look {
-            word: key,
-            lower: lower_key,
+            word: lexeme.hash,
+            lower: lexeme.lower_hash,
             shape: hash(&pattern(word)),
             beginnings: [2, 3, 4].map(|count| hash(beginning(count))),
             endings: [1, 2, 3, 4].map(|count| hash(ending(count))),
-            known: known(word, &lower),
-            usage: usage.code(lower_key),
+            known: known(word, lexeme, language),
+            usage: usage.code(lexeme.lower_hash),
         }
     }
 }
@@ -276,9 +280,9 @@ fn pattern(word: &str) -> String {
 }
 
 /// What the lexicons say of a single word, as a hash.
-fn known(word: &str, lower: &str) -> u64 {
-    let cased = match shape(word) {
-        Shape::Upper if word.chars().count() > 3 => super::super::shape::in_title_case(word),
+fn known(word: &str, lexeme: &Lexeme, language: &Language) -> u64 {
+    let cased = match lexeme.shape {
+        Shape::Upper if word.chars().count() > 3 => in_title_case(word),
         _ => word.to_owned(),
     };
     let tie = country_of(word).or_else(|| country_of(&cased)).map_or(0, |(tie, _)| 1 + tie as u64);
@@ -289,12 +293,12 @@ fn known(word: &str, lower: &str) -> u64 {
         SURNAMES.contains(&cased),
         PLACES.contains(&cased),
         ORGANISATIONS.contains(word),
-        is_ordinary(word),
-        is_function(word),
+        lexeme.is_ordinary,
+        lexeme.is_function,
     ] {
         known = 2 * known + u64::from(bit);
     }
-    for section in [CAPITALISED.section(&cased), TITLES.section(lower), HEADS.section(lower)].map(section) {
+    for section in [language.capitalised(&cased), lexeme.title, lexeme.head].map(section) {
         known = join(known, section);
     }
     known
@@ -306,16 +310,17 @@ const _: () = assert!(NameKind::Person as u8 == 0 && NameKind::Misc as u8 == 4);
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::passage::Sample;
 
     fn view(text: &str) -> View {
-        View::new(text, &body(text), &Usage::default(), &mut Looks::default())
+        let sample = Sample::body(text);
+        View::new(sample.context(), &sample.passages[0], &Usage::default(), &mut Looks::default())
     }
 
     #[test]
     fn only_words_that_a_name_could_hold_are_looked_at() {
         let text = "The bank of the West closed; boats of Boeing 747 size did not, said Ama.";
-        let passage = body(text);
+        let passage = Sample::body(text).passages.remove(0);
         let runs: Vec<&str> =
             view(text).runs().filter_map(|run| passage.tokens.span(run)).map(|span| span.of(text)).collect();
         assert_eq!(runs, ["The", "West", "Boeing 747", "Ama"]);

@@ -18,31 +18,26 @@ pub use usage::Usage;
 
 use crate::document::Confidence;
 use crate::lexicon::ORGANISATIONS;
-use crate::parse::{Name, Passage};
+use crate::parse::{Context, Name, Passage};
 use decode::{Choice, Scores, decode};
 use features::View;
 use label::Label;
 use model::{Key, Model, STEPS};
 use std::ops::Range;
-use std::sync::LazyLock;
-
-/// The weights that the parser ships.
-static MODEL: LazyLock<Option<Model>> = LazyLock::new(|| Model::read(WEIGHTS));
-
-const WEIGHTS: &[u8] = include_bytes!("../../../../models/names.bin");
 
 /// What of a margin makes one step in the table of confidences.
 pub const STEP: i32 = 8;
 
-/// The names of a passage. `rules` are those that it holds so far; they stand where there are no weights.
-pub fn tag(text: &str, passage: &Passage, usage: &Usage, looks: &mut Looks) -> Vec<Name> {
-    match &*MODEL {
-        Some(model) => {
-            let view = View::new(text, passage, usage, looks);
-            with_agencies(text, passage, tag_with(model, &view, passage))
-        }
-        None => passage.names.clone(),
-    }
+/// The names of a passage by these weights; it holds those that the rules found.
+pub fn tag(
+    context: Context,
+    passage: &Passage,
+    model: &Model,
+    usage: &Usage,
+    looks: &mut Looks,
+) -> Vec<Name> {
+    let view = View::new(context, passage, usage, looks);
+    with_agencies(context.text, passage, tag_with(model, &view, passage))
 }
 
 /// Agencies are a closed list, and corpora of running text hold few credits: there the rules decide.

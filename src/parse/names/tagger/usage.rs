@@ -3,10 +3,10 @@
 //! Filled passage by passage from what the rules found; asked when the names are decided. Words go by their hash.
 
 use super::super::setting::{Capital, Setting};
-use super::super::shape::{Shape, shape};
 use super::label::KINDS;
-use crate::parse::hash::{Hashed, hash};
-use crate::parse::{Name, Passage};
+use crate::parse::hash::Hashed;
+use crate::parse::{Context, Name, Passage};
+use crate::text::Shape;
 
 /// How the words of a document are used.
 #[derive(Clone, Debug, Default)]
@@ -27,15 +27,15 @@ struct Uses {
 
 impl Usage {
     /// Takes up the words of a passage with the names that the rules found.
-    pub fn add(&mut self, text: &str, passage: &Passage) {
-        let setting = Setting::new(text, passage);
+    pub fn add(&mut self, context: Context, passage: &Passage) {
+        let setting = Setting::new(context, passage);
         let words = setting.words;
         for index in (0..words.len()).filter(|i| words.is_word(*i)) {
-            let word = words.word(index);
-            if shape(word) == Shape::Lower {
-                self.0.entry(hash(word)).or_default().lower = true;
+            let lexeme = words.lexeme(index);
+            if lexeme.shape == Shape::Lower {
+                self.0.entry(lexeme.hash).or_default().lower = true;
             } else if setting.capital(index) == Capital::Strong {
-                self.of(word).strong = true;
+                self.of(lexeme.lower_hash).strong = true;
             }
         }
         for name in &passage.names {
@@ -46,7 +46,7 @@ impl Usage {
     fn add_name(&mut self, setting: &Setting, name: &Name) {
         let kind = KINDS.iter().position(|kind| *kind == name.kind);
         for index in name.tokens.clone() {
-            let uses = self.of(setting.words.word(index));
+            let uses = self.of(setting.words.lexeme(index).lower_hash);
             let place =
                 if index == name.tokens.start { 0 } else { 1 + usize::from(index + 1 < name.tokens.end) };
             if name.tokens.len() > 1 {
@@ -58,8 +58,8 @@ impl Usage {
         }
     }
 
-    fn of(&mut self, word: &str) -> &mut Uses {
-        self.0.entry(hash(&word.to_lowercase()) ^ NAMED).or_default()
+    fn of(&mut self, lower: u64) -> &mut Uses {
+        self.0.entry(lower ^ NAMED).or_default()
     }
 
     /// What is known of the word with this hash in lower case, as one number: the kind of most of its names and how
@@ -84,15 +84,16 @@ const NAMED: u64 = 0x9e37_79b9_7f4a_7c15;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::parse::passage::body;
+    use crate::parse::hash::hash;
+    use crate::parse::passage::Sample;
 
     #[test]
     fn words_are_known_by_how_the_document_writes_them() {
         let text = "The green Osei met Osei. Ama Osei left.";
-        let mut passage = body(text);
-        passage.names = super::super::super::names(text, &passage);
+        let mut sample = Sample::body(text);
+        sample.passages[0].names = super::super::super::names(sample.context(), &sample.passages[0]);
         let mut usage = Usage::default();
-        usage.add(text, &passage);
+        usage.add(sample.context(), &sample.passages[0]);
         let code = |word: &str| usage.code(hash(word));
         assert_ne!(code("osei"), code("green"));
         assert_eq!(code("harbour"), code("quay"));

@@ -2,7 +2,6 @@
 
 use super::*;
 use crate::document::QuoteId;
-use crate::intake::Hints;
 use crate::parse::parse;
 
 /// Corrects words where they stand first, as a person does who selects them.
@@ -21,7 +20,7 @@ fn answer(page: &mut Page) {
         _ => None,
     });
     let (number, incoming) = asked.unwrap();
-    let found = Box::new(parse(&incoming.text, &Hints { roles: incoming.hints.roles }));
+    let found = Box::new(parse(&incoming.text, &incoming.hints));
     page.tell(Message::FoundAgain { number, outcome: Ok(found) });
 }
 
