@@ -73,12 +73,21 @@ pub(super) fn capitalised(word: &str) -> String {
 
 static NONE: LazyLock<Basics> = LazyLock::new(Basics::default);
 
+/// The languages with a folder of data files, by their codes.
+static FOLDERS: [(&str, &LazyLock<Basics>); 1] = [("en", &en::BASICS)];
+
+/// Whether there are data files for the language of this code.
+pub(super) fn has_folder(code: &str) -> bool {
+    FOLDERS.iter().any(|(known, _)| *known == code)
+}
+
 /// What the page knows of the language of this code (BCP 47; "en-GB" is "en"); nothing where there are no tables. What is in an
-/// unknown language is read as English: files of other tools rarely say in which theirs are.
+/// unknown language is read as the first: files of other tools rarely say in which theirs are.
 pub fn basics(code: &str) -> &'static Basics {
+    let [(_, first), ..] = &FOLDERS;
     match super::primary(code) {
-        "en" | super::UNKNOWN => &en::BASICS,
-        _ => &NONE,
+        super::UNKNOWN => first,
+        code => FOLDERS.iter().find(|(known, _)| *known == code).map_or(&*NONE, |(_, basics)| basics),
     }
 }
 

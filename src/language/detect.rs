@@ -2,6 +2,7 @@
 //!
 //! Knows more languages than there are tables for: that a text is Spanish keeps it from being read as English.
 
+use super::basics::has_folder;
 use super::primary;
 use crate::lexicon::{FastMap, FastSet, entries};
 use std::collections::BTreeMap;
@@ -103,7 +104,7 @@ pub fn detect(text: &str) -> Option<&'static str> {
     }
 }
 
-/// The language most of whose commonest words stand there; none where another is nearly as likely. Words of one letter, which many
+/// The language most of whose commonest words stand there; none where it is unsure whether it is one with tables. Words of one letter, which many
 /// languages have, do not count.
 fn by_words(lines: &[&str]) -> Option<&'static str> {
     let words = lines.iter().flat_map(|line| line.split(|c: char| !c.is_alphabetic()));
@@ -113,9 +114,12 @@ fn by_words(lines: &[&str]) -> Option<&'static str> {
     let points = |entry| hits(entry).filter_map(|word| POINTS.get(word.as_str())).sum::<usize>();
     let mut found: Vec<(usize, &Entry)> = LANGUAGES.iter().map(|entry| (points(entry), entry)).collect();
     found.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
-    let [(most, first), (second, _), ..] = found.as_slice() else { return None };
+    let ((most, first), others) = found.split_first()?;
     let is_running_text = 100 * hits(first).count() >= LEAST_SHARE * words.len();
-    (is_running_text && most * 4 >= second * 5 && *most > 0).then_some(first.code)
+    // Of two neighbours the likelier will do: what must not be is that one of them is read as a language with tables.
+    let rival = others.iter().find(|(_, other)| has_folder(first.code) || has_folder(other.code));
+    let leads = rival.is_none_or(|(points, _)| most * 4 >= points * 5);
+    (is_running_text && leads && *most > 0).then_some(first.code)
 }
 
 fn letters(line: &str) -> impl Iterator<Item = char> + '_ {

@@ -36,11 +36,11 @@ pub enum Step {
 
 /// Makes the enum and the list of its values, in order.
 macro_rules! stages {
-    ($($stage:ident $what:literal,)*) => {
+    ($($(#[$doc:meta])* $stage:ident,)*) => {
         /// The stages, in the order in which a text goes through them. Each takes what those before it have found.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         pub enum Stage {
-            $(#[doc = $what] $stage,)*
+            $($(#[$doc])* $stage,)*
         }
 
         impl Stage {
@@ -51,14 +51,22 @@ macro_rules! stages {
 }
 
 stages! {
-    Blocks "Lines → blocks with roles, articles, duplicates; captions with credits. All of the text at once.",
-    Names "Blocks → passages with tokens; tokens → names, by rules or by shape.",
-    SettleNames "A second look at names with the whole document in view, and what it shows of each word.",
-    TagNames "Tokens → typed names, by learned weights; then those of the document agree.",
-    Cues "Words of attribution, each with the noun phrase that is its source.",
-    Actors "Names and descriptions → actors and mentions.",
-    Quotes "Marks and cues → quotes with speakers; with the mentions that they had to make.",
-    Pronouns "Pronouns → whom they mean, when it is known who spoke before.",
+    /// Lines → blocks with roles, articles, duplicates; captions with credits. All of the text at once.
+    Blocks,
+    /// Blocks → passages with tokens; tokens → names, by rules or by shape.
+    Names,
+    /// A second look at names with the whole document in view, and what it shows of each word.
+    SettleNames,
+    /// Tokens → typed names, by learned weights; then those of the document agree.
+    TagNames,
+    /// Words of attribution, each with the noun phrase that is its source.
+    Cues,
+    /// Names and descriptions → actors and mentions.
+    Actors,
+    /// Marks and cues → quotes with speakers; with the mentions that they had to make.
+    Quotes,
+    /// Pronouns → whom they mean, when it is known who spoke before.
+    Pronouns,
 }
 
 /// A parse under way.

@@ -63,14 +63,14 @@ pub(super) fn possessive_goes_on(words: &str, from: usize) -> bool {
 
 /// Words that begin with an apostrophe: ’90s, ’tis, ’em.
 pub(super) fn is_elision(words: &str, from: usize) -> bool {
-    const ELIDED: [&str; 8] = ["tis", "twas", "em", "til", "cause", "n", "round", "bout"];
     let rest = words.get(from..).unwrap_or_default();
     let digits = rest.chars().take_while(char::is_ascii_digit).take(3).count();
     if digits == 2 {
         return rest[2..].starts_with('s') || !single_closes_later(words, from + 2);
     }
     let word: String = rest.chars().take(6).take_while(|c| c.is_alphanumeric()).collect();
-    ELIDED.iter().any(|e| e.eq_ignore_ascii_case(&word))
+    // No line of its head is a single word.
+    include_str!("elisions.txt").lines().any(|elided| elided.eq_ignore_ascii_case(&word))
 }
 
 /// "’n", before its second apostrophe.
