@@ -10,6 +10,7 @@ pub mod check;
 pub mod files;
 pub mod host;
 pub mod keys;
+pub mod lexicon;
 pub mod pins;
 pub mod policy;
 pub mod proofs;

@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, keys, proofs, score, serve, shots, site, spark, test};
+use xtask::{Session, bench, check, keys, lexicon, proofs, score, serve, shots, site, spark, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -17,6 +17,7 @@ usage: cargo xtask COMMAND
   check          formatting, lints, the pure core with no features, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
   bench [PART]   how fast a part is, beside how fast this machine is; parts: parser, page
+  lexicon        makes the lists of names and places anew from their packages
   keys           presses from suggestions to gold, and from scratch, by kind of correction
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
             Some(part) => bench::run(&mut session, Some(part)),
             None => return usage(),
         },
+        ["lexicon"] => lexicon::run(&mut session),
         ["keys"] => keys::run(&mut session),
         ["shots"] => shots::run(&mut session),
         _ => return usage(),
