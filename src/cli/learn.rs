@@ -184,11 +184,14 @@ fn reported_card(args: &Args, corpora: &[Corpus], learned: &reported::Learned, b
     card + &sources(args, corpora, "quotes")
 }
 
+/// What the corpora are, and their terms.
+const CORPORA: &str = include_str!("../../models/corpora.tsv");
+
 /// On what weights were fitted, and how that is done again.
 fn sources(args: &Args, corpora: &[Corpus], marked: &str) -> String {
-    let mut words = format!("| corpus | texts | {marked} |\n|---|---:|---:|\n");
-    for (name, texts, marked) in corpora {
-        words += &format!("| {name} | {texts} | {marked} |\n");
+    let mut words = format!("| corpus | texts | {marked} | what it is | terms |\n|---|---:|---:|---|---|\n");
+    for corpus in corpora {
+        words += &row(corpus);
     }
     let part = args.part.to_possible_value().map(|part| part.get_name().to_owned()).unwrap_or_default();
     let files: Vec<String> = args.data.iter().map(|path| path.display().to_string()).collect();
@@ -199,4 +202,38 @@ fn sources(args: &Args, corpora: &[Corpus], marked: &str) -> String {
         args.output.display(),
     );
     words
+}
+
+/// The row of a corpus in the card.
+fn row((file, texts, marked): &Corpus) -> String {
+    let name = file.strip_suffix(".jsonl").unwrap_or(file);
+    let mut known = CORPORA.lines().filter_map(|line| line.split_once('\t'));
+    let about = known.find(|(corpus, _)| *corpus == name).and_then(|(_, about)| about.split_once('\t'));
+    let (what, terms) = about.unwrap_or(("", "not known: to be written into models/corpora.tsv"));
+    format!("| {file} | {texts} | {marked} | {what} | {terms} |\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_card_says_the_terms_of_each_corpus() {
+        for (card, corpora) in [
+            (
+                include_str!("../../models/names.md"),
+                &[
+                    ("conllpp.train.jsonl", 946, 23499),
+                    ("worldwide.train.jsonl", 574, 22146),
+                    ("uner-ewt.jsonl", 634, 2054),
+                ][..],
+            ),
+            (include_str!("../../models/reported.md"), &[("polnear.train.jsonl", 840, 19864)]),
+        ] {
+            let rows: String =
+                corpora.iter().map(|(file, n, m)| row(&((*file).to_owned(), *n, *m))).collect();
+            assert!(card.contains(&format!("|---|\n{rows}\n")), "{rows}");
+        }
+        assert!(row(&("another.jsonl".to_owned(), 1, 2)).contains("not known"));
+    }
 }

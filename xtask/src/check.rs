@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
-use crate::setup;
+use crate::{notice, setup};
 
 const WASM: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-features"];
 
@@ -14,6 +14,7 @@ const WASM: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-feat
 pub fn run(session: &mut Session) -> Result<()> {
     setup::wasm_target(session)?;
     session.run("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
+    session.step("NOTICE names what is included", notice::check)?;
     clippy(
         session,
         "lints: everything, native",

@@ -11,6 +11,7 @@ pub mod files;
 pub mod host;
 pub mod keys;
 pub mod lexicon;
+pub mod notice;
 pub mod pins;
 pub mod policy;
 pub mod proofs;

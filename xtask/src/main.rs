@@ -4,7 +4,7 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, keys, lexicon, proofs, score, serve, shots, site, spark, test};
+use xtask::{Session, bench, check, keys, lexicon, notice, proofs, score, serve, shots, site, spark, test};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -18,6 +18,7 @@ usage: cargo xtask COMMAND
   score          the command line over the gold and the corpora of ../shared, as one table
   bench [PART]   how fast a part is, beside how fast this machine is; parts: parser, page
   lexicon        makes the lists of names and places anew from their packages
+  notice         writes NOTICE anew, from the heads of the lists, the cards of the weights and the crates
   keys           presses from suggestions to gold, and from scratch, by kind of correction
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
@@ -43,6 +44,7 @@ fn main() -> ExitCode {
             None => return usage(),
         },
         ["lexicon"] => lexicon::run(&mut session),
+        ["notice"] => session.step("writing NOTICE", notice::run),
         ["keys"] => keys::run(&mut session),
         ["shots"] => shots::run(&mut session),
         _ => return usage(),
