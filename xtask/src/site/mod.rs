@@ -13,11 +13,13 @@ use std::process::Command;
 
 use anyhow::{Context, Result};
 
-use crate::{Session, dist, files, root, setup};
+use crate::{Session, dist, files, notice, root, setup};
 
 /// The files of the site that no compiler makes.
 const PLAIN: &str = "site";
 const SCHEMA: &str = "docs/galley.schema.json";
+/// With the ending by which a host knows that it is text; the page's settings lead to it.
+const NOTICE: &str = "NOTICE.txt";
 
 /// Sets up the tools, compiles the page and its worker, and writes dist/.
 ///
@@ -51,6 +53,7 @@ fn assemble() -> Result<()> {
         }
     }
     copy(&root().join(SCHEMA), &site.join("galley.schema.json"))?;
+    copy(&notice::path(), &site.join(NOTICE))?;
 
     rewrite(&site.join("index.html"), |page| Ok(index::finished(&page)))?;
     let app = index::app_name(&site)?;

@@ -65,6 +65,8 @@ pub fn Settings(props: &SettingsProps) -> Html {
                 <ul class="own">{ for attributes }</ul>
                 <New id="attribute" has_values=true on_new={attribute} />
             </section>
+            // In a tab of its own, so that the page stays.
+            <p class="notice"><a href="./NOTICE.txt" target="_blank">{ "Licences" }</a></p>
         </Dialog>
     }
 }
