@@ -3,7 +3,7 @@
 use anyhow::Result;
 
 use crate::session::{Session, cargo};
-use crate::{notice, setup};
+use crate::{notice, setup, words};
 
 const WASM: &[&str] = &["--target", "wasm32-unknown-unknown", "--no-default-features"];
 
@@ -15,6 +15,7 @@ pub fn run(session: &mut Session) -> Result<()> {
     setup::wasm_target(session)?;
     session.run("formatting", &mut cargo(&["fmt", "--all", "--check"]))?;
     session.step("NOTICE names what is included", notice::check)?;
+    session.step("words in literals", words::check)?;
     clippy(
         session,
         "lints: everything, native",

@@ -24,6 +24,7 @@ pub mod shots;
 pub mod site;
 pub mod spark;
 pub mod test;
+pub mod words;
 
 pub use session::Session;
 

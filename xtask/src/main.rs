@@ -4,7 +4,9 @@
 
 use std::process::ExitCode;
 
-use xtask::{Session, bench, check, keys, lexicon, notice, proofs, score, serve, shots, site, spark, test};
+use xtask::{
+    Session, bench, check, keys, lexicon, notice, proofs, score, serve, shots, site, spark, test, words,
+};
 
 const USAGE: &str = "\
 usage: cargo xtask COMMAND
@@ -14,12 +16,13 @@ usage: cargo xtask COMMAND
   proofs         readers that are not ours read what Galley writes, format by format
   spark          the example for Spark, on a Spark on this machine
   build          the static site into dist/, to be copied to any host, under any path
-  check          formatting, lints, the pure core with no features, documentation; warnings are errors
+  check          formatting, NOTICE, words in literals, lints, the pure core, documentation; warnings are errors
   score          the command line over the gold and the corpora of ../shared, as one table
   bench [PART]   how fast a part is, beside how fast this machine is; parts: parser, page
   lexicon        makes the lists of names and places anew from their packages
   notice         writes NOTICE anew, from the heads of the lists, the cards of the weights and the crates
   keys           presses from suggestions to gold, and from scratch, by kind of correction
+  words [ROOM]   how many words the literals of each room hold, or which those of a room are
   shots          pictures of the page, wide and narrow, light and dark, into target/shots; the README's into docs";
 
 fn main() -> ExitCode {
@@ -46,6 +49,8 @@ fn main() -> ExitCode {
         ["lexicon"] => lexicon::run(&mut session),
         ["notice"] => session.step("writing NOTICE", notice::run),
         ["keys"] => keys::run(&mut session),
+        ["words"] => words::list(None),
+        ["words", room] => words::list(Some(room)),
         ["shots"] => shots::run(&mut session),
         _ => return usage(),
     };
