@@ -3,7 +3,7 @@
 //! Either they were "written for this project", or the head names each source and, in brackets behind it, where it is
 //! to be had, its licence and whose it is: `dale-chall 2.0.1 (npm, MIT, copyright 2014 Titus Wormer)`.
 
-use anyhow::{Result, ensure};
+use anyhow::{Result, bail, ensure};
 
 use super::licences::{self, Licence};
 use super::{Used, wrapped};
@@ -16,6 +16,9 @@ enum Source {
     Others(String, Vec<&'static Licence>),
 }
 
+/// Where a source in brackets is to be had; such a one must name a licence that is known.
+const REGISTRIES: &[&str] = &["PyPI,", "npm,", "crates.io,"];
+
 /// What the notice says of these files (path, text).
 pub(super) fn part(lists: &[(String, String)], used: &mut Used) -> Result<String> {
     let mut own = Vec::new();
@@ -27,9 +30,7 @@ pub(super) fn part(lists: &[(String, String)], used: &mut Used) -> Result<String
                 others += &format!("\n{path}\n{head}");
                 used.extend(licences);
             }
-            None => {
-                ensure!(false, "the head of {path} does not say where its words come from, and the licence")
-            }
+            None => bail!("the head of {path} does not say where its words come from, and the licence"),
         }
     }
     ensure!(!own.is_empty() && !others.is_empty(), "there are no word lists");
@@ -39,16 +40,21 @@ pub(super) fn part(lists: &[(String, String)], used: &mut Used) -> Result<String
 fn source(list: &str) -> Option<Source> {
     let head: Vec<&str> = list.lines().map_while(|line| line.strip_prefix('#')).map(str::trim).collect();
     let sentences = head.join(" ");
-    let licences: Vec<_> = bracketed(&sentences)
-        .flat_map(|words| words.split([',', ';']).filter_map(|word| licences::named(word.trim())))
-        .collect();
+    let mut licences = Vec::new();
+    for words in bracketed(&sentences) {
+        let named: Vec<_> = words.split([',', ';']).filter_map(|word| licences::named(word.trim())).collect();
+        let is_source = REGISTRIES.iter().any(|registry| words.starts_with(registry));
+        if is_source && named.is_empty() {
+            return None;
+        }
+        licences.extend(named);
+    }
     if !licences.is_empty() {
         let lines = head.iter().map(|line| format!("  {line}\n")).collect();
         return Some(Source::Others(lines, licences));
     }
-    let is_own = ["this project", "Galley"].iter().any(|whom| {
-        sentences.contains(&format!("ritten for {whom}")) || sentences.contains(&format!("made for {whom}"))
-    });
+    let is_own =
+        ["this project", "Galley"].iter().any(|whom| sentences.contains(&format!("ritten for {whom}")));
     is_own.then_some(Source::Own)
 }
 
@@ -80,9 +86,12 @@ mod tests {
             ),
             ["MIT", "CC BY 4.0"]
         );
-        for nothing in
-            ["May\n# Written for this project.\n", "# Months.\nMay\n", "# From some 1.0 (npm, GPL)\nMay\n"]
-        {
+        for nothing in [
+            "May\n# Written for this project.\n",
+            "# Months.\nMay\n",
+            "# From some 1.0 (npm, GPL)\nMay\n",
+            "# From a 1 (npm, GPL) and b 2 (npm, MIT)\n",
+        ] {
             assert_eq!(names(nothing), [""; 0], "{nothing}");
         }
     }

@@ -40,8 +40,11 @@ pub fn run() -> Result<()> {
 /// # Errors
 /// As [`run`], and where the file is another.
 pub fn check() -> Result<()> {
-    let now = fs::read_to_string(path()).unwrap_or_default();
-    ensure!(now == text()?, "NOTICE is not what the lists, cards and crates say: cargo xtask notice");
+    same(&fs::read_to_string(path()).unwrap_or_default(), &text()?)
+}
+
+fn same(now: &str, made: &str) -> Result<()> {
+    ensure!(now == made, "NOTICE is not what the lists, cards and crates say: cargo xtask notice");
     Ok(())
 }
 
@@ -120,6 +123,16 @@ mod tests {
         let text = wrapped(&words);
         assert!(text.lines().count() > 1 && text.lines().all(|line| line.chars().count() <= WIDTH), "{text}");
         assert_eq!(text.split_whitespace().collect::<Vec<_>>().join(" "), words.join(", "));
+    }
+
+    #[test]
+    fn a_notice_that_lacks_something_is_refused() {
+        let made = text().unwrap();
+        assert!(same(&made, &made).is_ok());
+        assert!(same(&made.replace("GeoNames", ""), &made).is_err() && same("", &made).is_err());
+        for licence in ["Apache License, Version 2.0", "MIT License", "ISC License", "Unicode License V3"] {
+            assert!(made.contains(&format!("\n{licence}\n\n")), "{licence}");
+        }
     }
 
     #[test]
