@@ -5,7 +5,7 @@
 //!
 //! - [`text`]: how text is counted.
 //! - [`intake`]: what people bring → `Incoming { text, hints }`.
-//! - [`document`]: what is known about a text, and its invariants.
+//! - [`document`]: what is known about a text, or suggested of it, and its invariants.
 //! - [`lexicon`]: words known beforehand that belong to no language: names, countries, agencies.
 //! - [`language`]: what belongs to one language: its words by what they do, inflection, sentences.
 //! - [`parse`]: text and hints in, suggestions out.

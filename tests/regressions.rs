@@ -6,7 +6,8 @@
 )]
 
 use galley::document::BlockRole::{self, Body, Boilerplate, Byline, Caption, Dateline, Headline, Subhead};
-use galley::parse::{Suggestions, parse};
+use galley::document::Suggestions;
+use galley::parse::parse;
 
 const PARAGRAPH: &str = "The harbour master of Aveiro has closed the old quay after a crack was found below the \
                          crane, and ferries to the island will leave from the fish market until June.";

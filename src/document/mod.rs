@@ -9,7 +9,7 @@ mod check;
 mod decision;
 mod ids;
 mod record;
-mod suggested;
+mod suggestions;
 
 pub use annotation::{
     Actor, ActorType, Article, Block, BlockRole, Caption, Credit, Form, Mention, Quote, QuoteKind, Speaker,
@@ -20,6 +20,10 @@ pub use decision::{Decision, Side, Took};
 pub(crate) use ids::number_of;
 pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
+pub use suggestions::{
+    SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
+    SuggestedQuote, Suggestions,
+};
 
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;

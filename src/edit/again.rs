@@ -12,8 +12,8 @@ use super::provenance::is_untouched;
 use super::{actors, mentions, quotes};
 use crate::document::{
     Actor, ActorId, BlockId, Form, Mention, MentionId, Quote, QuoteId, Record, Speaker, Status,
+    SuggestedActor, SuggestedMention, SuggestedQuote, Suggestions,
 };
-use crate::parse::{SuggestedActor, SuggestedMention, SuggestedQuote, Suggestions};
 use crate::text::Span;
 use std::collections::{BTreeSet, HashMap, HashSet};
 

@@ -4,8 +4,10 @@ use super::draft::Draft;
 use super::error::{EditError, refused};
 use super::provenance::{amend, confirm, reinstate};
 use super::{blocks, roles};
-use crate::document::{Block, BlockId, BlockRole, Caption, CaptionId, Credit, Extra, Layer, Record};
-use crate::parse::{SuggestedCredit, captions};
+use crate::document::{
+    Block, BlockId, BlockRole, Caption, CaptionId, Credit, Extra, Layer, Record, SuggestedCredit,
+};
+use crate::parse::captions;
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
 

@@ -3,9 +3,8 @@
 
 use crate::document::{
     ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Decision, Form, MentionId, QuoteId,
-    QuoteKind, Stamp, Status, Target,
+    QuoteKind, Stamp, Status, Suggestions, Target,
 };
-use crate::parse::Suggestions;
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;

@@ -3,14 +3,14 @@
 use super::crf::shuffle;
 use super::logistic::{Case, fit};
 use super::{Plan, language};
-use crate::document::QuoteKind;
+use crate::document::{QuoteKind, SuggestedQuote};
 use crate::intake::Hints;
 use crate::measure::{Gold, trimmed};
 use crate::parse::linear::Linear;
 use crate::parse::quotes::Quoting;
 use crate::parse::quotes::judge::{Judge, content_features, marked_features};
 use crate::parse::quotes::units::Layout;
-use crate::parse::{Context, Parse, SuggestedQuote};
+use crate::parse::{Context, Parse};
 use crate::text::Span;
 use std::collections::HashSet;
 use std::fmt;

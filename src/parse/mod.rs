@@ -1,4 +1,4 @@
-//! Text and hints in, suggestions out.
+//! Text and hints in, [`Suggestions`] out.
 //!
 //! Parsing cannot fail: any string at all gives suggestions, and the same ones natively and in Wasm, every time (no
 //! clock, no hash order, no floating point in a decision). Each stage takes the results before it and returns new
@@ -19,13 +19,14 @@ mod passage;
 pub mod pronouns;
 pub mod quotes;
 mod run;
-mod suggestions;
 mod words;
 
 pub use languages::LanguageChoice;
 pub use passage::{Context, Cue, CueForm, CueKind, Name, NameKind, Passage};
 pub use run::{Parse, Progress, Stage, Step, Work, parse, parse_in, parse_with};
-pub use suggestions::{
+
+// For the stages; who takes what they propose takes it from the document's room.
+use crate::document::{
     SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
     SuggestedQuote, Suggestions,
 };

@@ -1,9 +1,9 @@
 //! A small document that the page's tests work on, made by hand: they test the page, not the parser.
 
-use crate::document::{ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind};
-use crate::parse::{
-    SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
-    SuggestedQuote, Suggestions,
+use crate::document::{
+    ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind, SuggestedActor,
+    SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention, SuggestedQuote,
+    Suggestions,
 };
 use crate::text::Span;
 
@@ -44,7 +44,7 @@ pub fn document() -> Document {
     };
     let mention = |span, form, actor| SuggestedMention { span, form, actor: Some(actor), confidence };
     let later = span("Holt and").start();
-    let suggestions = Suggestions {
+    let page = Suggestions {
         language: "en".into(),
         title: "Pier Opens Again".into(),
         articles: vec![SuggestedArticle {
@@ -53,6 +53,9 @@ pub fn document() -> Document {
             confidence,
         }],
         blocks,
+        ..Suggestions::default()
+    };
+    let suggestions = Suggestions {
         captions: vec![SuggestedCaption { block: 1, credit: Some(credit), duplicate_of: None, confidence }],
         actors: vec![
             actor("Lena Holt", ActorType::Person, &["Holt"]),
@@ -73,6 +76,7 @@ pub fn document() -> Document {
             speaker: Some(1),
             confidence,
         }],
+        ..page
     };
     let document = Document::suggested(DocumentId::new("d"), TEXT.into(), &suggestions);
     document.check().unwrap();

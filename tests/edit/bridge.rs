@@ -1,9 +1,9 @@
 //! A paste of two articles with all that a document can hold, annotated by hand.
 
-use galley::document::{ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind};
-use galley::parse::{
-    SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
-    SuggestedQuote, Suggestions,
+use galley::document::{
+    ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind, SuggestedActor,
+    SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention, SuggestedQuote,
+    Suggestions,
 };
 use galley::text::{Span, lines};
 
@@ -106,11 +106,14 @@ pub fn bridge() -> Document {
         speaker: Some(speaker),
         confidence: sure,
     };
-    let suggestions = Suggestions {
+    let page = Suggestions {
         language: "en".into(),
         title: "Minister Opens Bridge".into(),
         articles: vec![article(0, 7), article(8, 13)],
         blocks,
+        ..Suggestions::default()
+    };
+    let suggestions = Suggestions {
         captions: vec![caption(2, 0, None), caption(6, 1, Some(0))],
         actors: vec![
             actor("Ana Ruiz", ActorType::Person, &["Ruiz"], &["Minister"]),
@@ -140,6 +143,7 @@ pub fn bridge() -> Document {
             quote(QuoteKind::Direct, &[words("“Nobody asked us,”")], words_at("said", 2), 5),
             quote(QuoteKind::Indirect, &[words("Ruiz disagreed")], words_at("said", 3), 7),
         ],
+        ..page
     };
     Document::suggested(DocumentId::new("bridge"), TEXT.into(), &suggestions)
 }

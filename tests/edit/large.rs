@@ -6,13 +6,10 @@
 use crate::steps::{ids, stamp};
 use galley::document::{
     ActorId, ActorType, BlockId, BlockRole, Confidence, Document, DocumentId, Form, MentionId, QuoteId,
-    QuoteKind, Status, Target,
+    QuoteKind, Status, SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedMention,
+    SuggestedQuote, Suggestions, Target,
 };
 use galley::edit::{ActorChoice, Edit, History, SpeakerChoice, describe};
-use galley::parse::{
-    SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedMention, SuggestedQuote,
-    Suggestions,
-};
 use galley::text::{Span, lines};
 use std::time::{Duration, Instant};
 

@@ -2,14 +2,12 @@
 
 use galley::document::{
     ActorId, ActorType, AttributeValue, BlockId, BlockRole, CaptionId, Confidence, Decision, Document,
-    DocumentId, Extra, Form, Layer, MentionId, QuoteId, QuoteKind, Side, Status, Target, Took,
+    DocumentId, Extra, Form, Layer, MentionId, QuoteId, QuoteKind, Side, Status, SuggestedActor,
+    SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention, SuggestedQuote,
+    Suggestions, Target, Took,
 };
 use galley::edit::{ActorChoice, Edit, SpeakerChoice};
 use galley::intake::Hints;
-use galley::parse::{
-    SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
-    SuggestedQuote, Suggestions,
-};
 use galley::text::{Span, lines};
 use proptest::prelude::*;
 use std::cmp::Reverse;

@@ -5,7 +5,8 @@
 use super::failure::ParseFailure;
 use super::protocol::{self, BUILD, Reply};
 use super::site::Site;
-use crate::parse::{Progress, Suggestions};
+use crate::document::Suggestions;
+use crate::parse::Progress;
 use crate::web::thrown::words;
 use gloo_timers::future::TimeoutFuture;
 use js_sys::Promise;

@@ -3,9 +3,9 @@
 //! Postcard says nothing of field names: both sides must come from the same build, which is why the parser's first
 //! word is its build ([`BUILD`]) and nothing else is believed before that.
 
-use crate::document::BlockRole;
+use crate::document::{BlockRole, Suggestions};
 use crate::intake::Hints;
-use crate::parse::{LanguageChoice, Progress, Suggestions};
+use crate::parse::{LanguageChoice, Progress};
 use crate::text::Span;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};

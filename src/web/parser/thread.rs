@@ -5,7 +5,8 @@
 
 use super::protocol::{self, BUILD, Reply, Request};
 use super::site::Site;
-use crate::parse::{Progress, Suggestions};
+use crate::document::Suggestions;
+use crate::parse::Progress;
 use crate::web::thrown::words;
 use futures_channel::mpsc::{UnboundedReceiver, UnboundedSender, unbounded};
 use futures_util::future::{Either, select};

@@ -5,9 +5,8 @@
 
 use super::ask::Asked;
 use super::{Ask, Desk, Effect, Focus, Line, Moment, State};
-use crate::document::{BlockId, Document, DocumentId};
+use crate::document::{BlockId, Document, DocumentId, Suggestions};
 use crate::edit::{Edit, context};
-use crate::parse::Suggestions;
 use crate::text::{Changed, Span};
 use crate::web::messages;
 use crate::web::selection::{Selection, sentence_at};

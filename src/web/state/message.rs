@@ -1,12 +1,12 @@
 //! What happens to the page, and what it wants from the world: plain values.
 
 use super::{Comparing, Desk, Importing, Shelving, Summing};
-use crate::document::{ActorId, ActorType, BlockId, Document, DocumentId, MentionId, Stamp};
+use crate::document::{ActorId, ActorType, BlockId, Document, DocumentId, MentionId, Stamp, Suggestions};
 use crate::edit::{History, JournalLine};
 use crate::formats::{self, NamedFile};
 use crate::intake::Incoming;
 use crate::library::Amendment;
-use crate::parse::{LanguageChoice, Suggestions};
+use crate::parse::LanguageChoice;
 use crate::report::Period;
 use crate::web::keymap::{Command, Place};
 use crate::web::selection::Selection;

@@ -1,7 +1,9 @@
 //! A document of any length, made for measuring: invented sentences, with mentions and quotes where they stand.
 
-use galley::document::{ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind};
-use galley::parse::{SuggestedActor, SuggestedBlock, SuggestedMention, SuggestedQuote, Suggestions};
+use galley::document::{
+    ActorType, BlockRole, Confidence, Document, DocumentId, Form, QuoteKind, SuggestedActor, SuggestedBlock,
+    SuggestedMention, SuggestedQuote, Suggestions,
+};
 use galley::text::Span;
 
 const ACTORS: usize = 200;

@@ -1,10 +1,9 @@
 //! The two ends: what is right, and a text about which nothing is known.
 
 use anyhow::{Context, Result};
-use galley::document::{BlockRole, Confidence, Document, DocumentId};
+use galley::document::{BlockRole, Confidence, Document, DocumentId, SuggestedBlock, Suggestions};
 use galley::formats::gold;
 use galley::measure::Gold;
-use galley::parse::{SuggestedBlock, Suggestions};
 use galley::text::lines;
 use std::sync::Arc;
 
