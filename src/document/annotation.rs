@@ -1,9 +1,40 @@
-//! The annotations: articles, blocks, captions, actors, mentions, quotes.
+//! The annotations: articles, blocks, captions, actors, mentions, quotes, each with what it shares with the others.
 
-use super::{ActorId, ArticleId, BlockId, CaptionId, Extra, MentionId, QuoteId, Record, Source};
+use super::{
+    ActorId, ActorType, Annotation, ArticleId, BlockId, BlockRole, CaptionId, Document, Extra, Form, Kind,
+    MentionId, QuoteId, QuoteKind, Record, Source, SpanOf,
+};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
+
+/// What each kind says of itself in the same words.
+macro_rules! shared {
+    ($Kind:ident, $Id:ident, $list:ident) => {
+        type Id = $Id;
+        const KIND: Kind = Kind::$Kind;
+
+        fn id(&self) -> &$Id {
+            &self.id
+        }
+
+        fn record(&self) -> &Record {
+            &self.record
+        }
+
+        fn record_mut(&mut self) -> &mut Record {
+            &mut self.record
+        }
+
+        fn list(document: &Document) -> &Vec<Self> {
+            &document.$list
+        }
+
+        fn list_mut(document: &mut Document) -> &mut Vec<Self> {
+            &mut document.$list
+        }
+    };
+}
 
 /// One news article of a paste.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -20,50 +51,23 @@ pub struct Article {
     pub record: Record,
 }
 
-/// What a block is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum BlockRole {
-    /// The title of an article.
-    Headline,
-    /// A standfirst, or a heading inside an article.
-    Subhead,
-    /// Who wrote it.
-    Byline,
-    /// Where or when, on a line of its own.
-    Dateline,
-    /// What a picture shows, with its credit.
-    Caption,
-    /// What the page says of itself: buttons, links, prompts.
-    Boilerplate,
-    /// The article's text.
-    Body,
-}
+impl Annotation for Article {
+    shared!(Article, ArticleId, articles);
 
-impl BlockRole {
-    /// All of them, in the order in which an article has them.
-    pub const ALL: [BlockRole; 7] = [
-        BlockRole::Headline,
-        BlockRole::Subhead,
-        BlockRole::Byline,
-        BlockRole::Dateline,
-        BlockRole::Caption,
-        BlockRole::Boilerplate,
-        BlockRole::Body,
-    ];
+    fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        Self::KIND.name()
+    }
 
-    /// As files and the page call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            BlockRole::Headline => "headline",
-            BlockRole::Subhead => "subhead",
-            BlockRole::Byline => "byline",
-            BlockRole::Dateline => "dateline",
-            BlockRole::Caption => "caption",
-            BlockRole::Boilerplate => "boilerplate",
-            BlockRole::Body => "body",
-        }
+    fn spans(&self, _: &Document) -> Vec<Span> {
+        vec![self.span]
+    }
+
+    fn own_spans(&self, see: &mut dyn FnMut(SpanOf, Span)) {
+        see(SpanOf::Itself, self.span);
+    }
+
+    fn own_spans_mut(&mut self, see: &mut dyn FnMut(&mut Span)) {
+        see(&mut self.span);
     }
 }
 
@@ -82,6 +86,26 @@ pub struct Block {
     pub duplicate_of: Option<BlockId>,
     /// Who says so.
     pub record: Record,
+}
+
+impl Annotation for Block {
+    shared!(Block, BlockId, blocks);
+
+    fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        self.role.name()
+    }
+
+    fn spans(&self, _: &Document) -> Vec<Span> {
+        vec![self.span]
+    }
+
+    fn own_spans(&self, see: &mut dyn FnMut(SpanOf, Span)) {
+        see(SpanOf::Itself, self.span);
+    }
+
+    fn own_spans_mut(&mut self, see: &mut dyn FnMut(&mut Span)) {
+        see(&mut self.span);
+    }
 }
 
 /// What a picture shows: a block of role caption.
@@ -112,37 +136,23 @@ pub struct Credit {
     pub extra: Extra,
 }
 
-/// What an actor is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ActorType {
-    /// A human being.
-    Person,
-    /// A body with a name: state bodies, armies, companies, parties, media.
-    Organisation,
-    /// A country as an actor.
-    Country,
-    /// Several people under a description.
-    Group,
-    /// A location that does not act.
-    Place,
-}
+impl Annotation for Caption {
+    shared!(Caption, CaptionId, captions);
 
-impl ActorType {
-    /// All of them.
-    pub const ALL: [ActorType; 5] =
-        [ActorType::Person, ActorType::Organisation, ActorType::Country, ActorType::Group, ActorType::Place];
+    fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        Self::KIND.name()
+    }
 
-    /// As files and the page call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            ActorType::Person => "person",
-            ActorType::Organisation => "organisation",
-            ActorType::Country => "country",
-            ActorType::Group => "group",
-            ActorType::Place => "place",
-        }
+    fn spans(&self, document: &Document) -> Vec<Span> {
+        document.block(&self.block).map(|block| block.span).into_iter().collect()
+    }
+
+    fn own_spans(&self, see: &mut dyn FnMut(SpanOf, Span)) {
+        self.credit.iter().for_each(|credit| see(SpanOf::Credit, credit.span));
+    }
+
+    fn own_spans_mut(&mut self, see: &mut dyn FnMut(&mut Span)) {
+        self.credit.iter_mut().for_each(|credit| see(&mut credit.span));
     }
 }
 
@@ -165,34 +175,22 @@ pub struct Actor {
     pub record: Record,
 }
 
-/// How a mention speaks of its actor.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Form {
-    /// By its fullest name.
-    Name,
-    /// By a shorter or another name.
-    Alias,
-    /// By what it is ("the Iranian president").
-    Description,
-    /// By a pronoun.
-    Pronoun,
-}
+impl Annotation for Actor {
+    shared!(Actor, ActorId, actors);
 
-impl Form {
-    /// All of them.
-    pub const ALL: [Form; 4] = [Form::Name, Form::Alias, Form::Description, Form::Pronoun];
-
-    /// As files and the page call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Form::Name => "name",
-            Form::Alias => "alias",
-            Form::Description => "description",
-            Form::Pronoun => "pronoun",
-        }
+    fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        self.actor_type.name()
     }
+
+    fn spans(&self, document: &Document) -> Vec<Span> {
+        let mut all = document.mentions.iter().filter(|mention| mention.actor.as_ref() == Some(&self.id));
+        let first = all.clone().find(|mention| mention.record.is_live()).or_else(|| all.next());
+        first.map(|mention| mention.span).into_iter().collect()
+    }
+
+    fn own_spans(&self, _: &mut dyn FnMut(SpanOf, Span)) {}
+
+    fn own_spans_mut(&mut self, _: &mut dyn FnMut(&mut Span)) {}
 }
 
 /// Words that stand for an actor, or for a source that is no actor of its own.
@@ -210,50 +208,23 @@ pub struct Mention {
     pub record: Record,
 }
 
-/// How much of a quote stands in quotation marks.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum QuoteKind {
-    /// All of it.
-    Direct,
-    /// None of it.
-    Indirect,
-    /// Some of it.
-    Mixed,
-}
+impl Annotation for Mention {
+    shared!(Mention, MentionId, mentions);
 
-impl QuoteKind {
-    /// All of them.
-    pub const ALL: [QuoteKind; 3] = [QuoteKind::Direct, QuoteKind::Indirect, QuoteKind::Mixed];
-
-    /// As files and the page call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            QuoteKind::Direct => "direct",
-            QuoteKind::Indirect => "indirect",
-            QuoteKind::Mixed => "mixed",
-        }
+    fn label(&self, type_of: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        self.actor.as_ref().and_then(type_of).map_or("source", ActorType::name)
     }
 
-    /// The kind of a quote with the content `spans`, of which `quoted` stands in quotation marks; both in order.
-    pub fn of(text: &str, spans: &[Span], quoted: &[Span]) -> QuoteKind {
-        let has_words = |start, end| text.get(start..end).unwrap_or_default().contains(char::is_alphanumeric);
-        let mut rest = quoted.iter().peekable();
-        let mut bare = false;
-        for span in spans {
-            let mut at = span.start();
-            while let Some(part) = rest.next_if(|part| span.contains(**part)) {
-                bare |= has_words(at, part.start());
-                at = part.end();
-            }
-            bare |= has_words(at, span.end());
-        }
-        match (quoted.is_empty(), bare) {
-            (true, _) => QuoteKind::Indirect,
-            (false, true) => QuoteKind::Mixed,
-            (false, false) => QuoteKind::Direct,
-        }
+    fn spans(&self, _: &Document) -> Vec<Span> {
+        vec![self.span]
+    }
+
+    fn own_spans(&self, see: &mut dyn FnMut(SpanOf, Span)) {
+        see(SpanOf::Itself, self.span);
+    }
+
+    fn own_spans_mut(&mut self, see: &mut dyn FnMut(&mut Span)) {
+        see(&mut self.span);
     }
 }
 
@@ -276,6 +247,29 @@ pub struct Quote {
     pub record: Record,
 }
 
+impl Annotation for Quote {
+    shared!(Quote, QuoteId, quotes);
+
+    fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
+        self.kind.name()
+    }
+
+    fn spans(&self, _: &Document) -> Vec<Span> {
+        self.spans.clone()
+    }
+
+    fn own_spans(&self, see: &mut dyn FnMut(SpanOf, Span)) {
+        let content = self.spans.iter().enumerate().map(|(n, span)| (SpanOf::Content(n), *span));
+        let quoted = self.quoted.iter().enumerate().map(|(n, span)| (SpanOf::Quoted(n), *span));
+        let cue = self.cue.map(|cue| (SpanOf::Cue, cue));
+        content.chain(quoted).chain(cue).for_each(|(of, span)| see(of, span));
+    }
+
+    fn own_spans_mut(&mut self, see: &mut dyn FnMut(&mut Span)) {
+        self.spans.iter_mut().chain(&mut self.quoted).chain(&mut self.cue).for_each(see);
+    }
+}
+
 /// The source of a quote: a mention, and the actor it means.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Speaker {
@@ -283,37 +277,4 @@ pub struct Speaker {
     pub mention: MentionId,
     /// Its actor: always the mention's own.
     pub actor: Option<ActorId>,
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::document::{Layer, Status};
-    use crate::text::quoted_parts;
-
-    #[test]
-    fn names_are_those_of_files() {
-        fn check<T: Serialize + Copy>(all: &[T], name: fn(T) -> &'static str) {
-            for value in all {
-                assert_eq!(serde_json::to_value(value).unwrap(), name(*value));
-            }
-        }
-        check(&BlockRole::ALL, BlockRole::name);
-        check(&ActorType::ALL, ActorType::name);
-        check(&Form::ALL, Form::name);
-        check(&QuoteKind::ALL, QuoteKind::name);
-        check(&Status::ALL, Status::name);
-        check(&Layer::ALL, Layer::name);
-    }
-
-    #[test]
-    fn the_kind_of_a_quote_is_told_by_its_words_outside_marks() {
-        let kind = |text: &str| {
-            let spans = [Span::whole(text)];
-            QuoteKind::of(text, &spans, &quoted_parts(text, &spans))
-        };
-        assert_eq!(kind("“It will stand.”"), QuoteKind::Direct);
-        assert_eq!(kind("the bridge “will stand”"), QuoteKind::Mixed);
-        assert_eq!(kind("the bridge will stand"), QuoteKind::Indirect);
-    }
 }

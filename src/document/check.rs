@@ -1,6 +1,10 @@
 //! The invariants of a document, and the first place where one is broken.
+//!
+//! Ids and spans are checked of all kinds of annotations alike; what else must hold of a kind is its rule.
 
-use super::{ArticleId, BlockRole, Document, Layer, Status, ids::number_of};
+#![deny(clippy::wildcard_enum_match_arm)]
+
+use super::{ArticleId, BlockRole, Document, Kind, Layer, Status, ids::number_of};
 use crate::text::{Span, lines};
 use smol_str::SmolStr;
 use std::collections::{HashMap, HashSet};
@@ -27,13 +31,33 @@ pub(crate) struct Touched {
     /// Of what was put into a list.
     pub new_ids: HashSet<SmolStr>,
     pub text: bool,
-    pub articles: bool,
-    pub blocks: bool,
-    pub captions: bool,
-    pub actors: bool,
-    pub mentions: bool,
-    pub quotes: bool,
+    /// Those of which an annotation was changed, put in or taken out.
+    pub kinds: HashSet<Kind>,
     pub adjudication: bool,
+}
+
+/// What must hold of the annotations of a kind beside ids and spans.
+struct Rule {
+    /// The kinds whose annotations have a part in it.
+    of: &'static [Kind],
+    check: &'static [fn(&Document) -> Checked],
+}
+
+impl Rule {
+    fn of(kind: Kind) -> Rule {
+        match kind {
+            // Blocks first: articles are told by their blocks.
+            Kind::Article => Rule {
+                of: &[Kind::Article, Kind::Block],
+                check: &[Document::check_blocks, Document::check_articles],
+            },
+            Kind::Caption => Rule { of: &[Kind::Caption, Kind::Block], check: &[Document::check_captions] },
+            Kind::Mention => Rule { of: &[Kind::Mention, Kind::Actor], check: &[Document::check_mentions] },
+            Kind::Quote => Rule { of: &[Kind::Quote, Kind::Mention], check: &[Document::check_quotes] },
+            // Blocks are checked with articles; nothing must hold of an actor.
+            Kind::Block | Kind::Actor => Rule { of: &[], check: &[] },
+        }
+    }
 }
 
 impl Document {
@@ -58,11 +82,7 @@ impl Document {
     /// The first that is broken, with its place.
     pub fn check(&self) -> Checked {
         self.check_ids(|_| true)?;
-        self.check_blocks()?;
-        self.check_articles()?;
-        self.check_captions()?;
-        self.check_mentions()?;
-        self.check_quotes()?;
+        self.check_kinds(|_| true)?;
         self.check_adjudication()
     }
 
@@ -72,18 +92,33 @@ impl Document {
         if touched.text {
             return self.check();
         }
-        let Touched { new_ids, text: _, articles, blocks, captions, actors, mentions, quotes, adjudication } =
-            touched;
-        let check = |part: bool, check: fn(&Document) -> Checked| if part { check(self) } else { Ok(()) };
+        let Touched { new_ids, text: _, kinds, adjudication } = touched;
         if !new_ids.is_empty() {
             self.check_ids(|id| new_ids.contains(id))?;
         }
-        check(*blocks || *articles, Document::check_blocks)?;
-        check(*articles || *blocks, Document::check_articles)?;
-        check(*captions || *blocks, Document::check_captions)?;
-        check(*mentions || *actors, Document::check_mentions)?;
-        check(*quotes || *mentions, Document::check_quotes)?;
-        check(*adjudication, Document::check_adjudication)
+        self.check_kinds(|kind| kinds.contains(&kind))?;
+        if *adjudication { self.check_adjudication() } else { Ok(()) }
+    }
+
+    /// Checks spans and rules of what was touched. All spans come first: a rule may take them to lie in the text.
+    fn check_kinds(&self, touched: impl Fn(Kind) -> bool) -> Checked {
+        Kind::ALL.into_iter().filter(|kind| touched(*kind)).try_for_each(|kind| self.check_spans(kind))?;
+        let rules = Kind::ALL.into_iter().map(Rule::of);
+        let mut touched = rules.filter(|rule| rule.of.iter().any(|kind| touched(*kind)));
+        touched.try_for_each(|rule| rule.check.iter().try_for_each(|check| check(self)))
+    }
+
+    fn check_spans(&self, kind: Kind) -> Checked {
+        for (n, annotation) in self.annotations_of(kind).enumerate() {
+            let mut checked = Ok(());
+            annotation.own_spans(&mut |of, span| {
+                if checked.is_ok() {
+                    checked = self.check_span(span, || format!("{}[{n}].{of}", kind.list()));
+                }
+            });
+            checked?;
+        }
+        Ok(())
     }
 
     fn check_span(&self, span: Span, at: impl Fn() -> String) -> Checked {
@@ -91,26 +126,18 @@ impl Document {
         ensure(!span.is_empty(), &at, || "is empty".into())
     }
 
-    /// The ids of all annotations, each with its list's name and its place in it.
-    fn ids(&self) -> impl Iterator<Item = (&'static str, usize, &str)> {
-        (self.articles.iter().enumerate().map(|(n, x)| ("articles", n, x.id.as_str())))
-            .chain(self.blocks.iter().enumerate().map(|(n, x)| ("blocks", n, x.id.as_str())))
-            .chain(self.captions.iter().enumerate().map(|(n, x)| ("captions", n, x.id.as_str())))
-            .chain(self.actors.iter().enumerate().map(|(n, x)| ("actors", n, x.id.as_str())))
-            .chain(self.mentions.iter().enumerate().map(|(n, x)| ("mentions", n, x.id.as_str())))
-            .chain(self.quotes.iter().enumerate().map(|(n, x)| ("quotes", n, x.id.as_str())))
-    }
-
     /// One above the highest number of an id that stands in the document: what `next_id` is at least.
     pub fn lowest_next_id(&self) -> u64 {
-        self.ids().filter_map(|(_, _, id)| number_of(id)).max().unwrap_or_default().saturating_add(1)
+        self.annotations().filter_map(|it| number_of(it.id())).max().unwrap_or_default().saturating_add(1)
     }
 
     /// Checks the ids that are wanted: each stands once, whichever list it stands in.
     fn check_ids(&self, wanted: impl Fn(&str) -> bool) -> Checked {
         let mut seen = HashSet::new();
-        for (list, n, id) in self.ids().filter(|(_, _, id)| wanted(id)) {
-            let at = || format!("{list}[{n}].id");
+        let numbered = |kind| self.annotations_of(kind).enumerate().map(move |(n, it)| (kind, n, it.id()));
+        let ids = Kind::ALL.into_iter().flat_map(numbered);
+        for (kind, n, id) in ids.filter(|(_, _, id)| wanted(id)) {
+            let at = || format!("{}[{n}].id", kind.list());
             ensure(!id.is_empty(), at, || "is empty".into())?;
             ensure(!id.contains(char::is_whitespace), at, || format!("{id:?} has white space in it"))?;
             ensure(seen.insert(id), at, || format!("{id:?} stands twice in the document"))?;
@@ -127,7 +154,6 @@ impl Document {
         let mut end = 0;
         for (n, block) in self.blocks.iter().enumerate() {
             let at = |field: &str| format!("blocks[{n}].{field}");
-            self.check_span(block.span, || at("start"))?;
             ensure(block.span.start() >= end, || at("start"), || "overlaps the block before it".into())?;
             end = block.span.end();
             ensure(block.record.is_live(), || at("status"), || "a block cannot be rejected".into())?;
@@ -176,7 +202,6 @@ impl Document {
         let headlines: HashMap<_, _> = self.blocks.iter().map(|b| (&b.id, b)).collect();
         for (n, article) in self.articles.iter().enumerate() {
             let at = |field: &str| format!("articles[{n}].{field}");
-            self.check_span(article.span, || at("start"))?;
             ensure(article.span.start() >= end, || at("start"), || "overlaps the article before it".into())?;
             end = article.span.end();
             ensure(article.record.is_live(), || at("status"), || "an article cannot be rejected".into())?;
@@ -217,9 +242,6 @@ impl Document {
             let Some(block) = block else {
                 return Err(Broken { at: at("block"), what: format!("there is no block {}", caption.block) });
             };
-            if let Some(credit) = &caption.credit {
-                self.check_span(credit.span, || at("credit"))?;
-            }
             if let Some(id) = &caption.duplicate_of {
                 ensure(
                     captions.contains_key(id),
@@ -270,7 +292,6 @@ impl Document {
     fn check_mentions(&self) -> Checked {
         let actors: HashMap<_, _> = self.actors.iter().map(|a| (&a.id, a.record.status)).collect();
         for (n, mention) in self.mentions.iter().enumerate() {
-            self.check_span(mention.span, || format!("mentions[{n}].start"))?;
             let Some(id) = &mention.actor else { continue };
             let at = || format!("mentions[{n}].actor");
             let status = actors.get(id);
@@ -310,20 +331,11 @@ impl Document {
         for (n, quote) in self.quotes.iter().enumerate() {
             let at = |field: &str| format!("quotes[{n}].{field}");
             ensure(!quote.spans.is_empty(), || at("spans"), || "a quote has at least one span".into())?;
-            for (i, span) in quote.spans.iter().enumerate() {
-                self.check_span(*span, || at(&format!("spans[{i}]")))?;
-            }
             ensure(
                 quote.spans.windows(2).all(|pair| pair[0].end() <= pair[1].start()),
                 || at("spans"),
                 || "overlap or are not in the order of the text".into(),
             )?;
-            for (i, span) in quote.quoted.iter().enumerate() {
-                self.check_span(*span, || at(&format!("quoted[{i}]")))?;
-            }
-            if let Some(cue) = quote.cue {
-                self.check_span(cue, || at("cue"))?;
-            }
             let Some(speaker) = &quote.speaker else { continue };
             let Some(mention) = mentions.get(&speaker.mention) else {
                 return Err(Broken {

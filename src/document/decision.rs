@@ -1,6 +1,7 @@
 //! What was decided between two annotators of one text: adjudication. Kept with the document that came of it, so that
 //! whoever reads it knows who had made what, who disagreed, and who decided.
 
+use super::shared::has_end_in;
 use super::{Extra, Layer};
 use crate::text::Span;
 use serde::{Deserialize, Serialize};
@@ -29,6 +30,25 @@ pub struct Decision {
     /// Unknown fields.
     #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
+}
+
+impl Decision {
+    /// All spans that it holds.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let sides = [&self.first, &self.second].into_iter().flatten();
+        std::iter::once(self.span).chain(sides.flat_map(|side| side.spans.iter().copied()))
+    }
+
+    /// Whether one of its spans begins or ends there, ends included.
+    pub(crate) fn has_end_in(&self, part: Span) -> bool {
+        self.spans().any(|span| has_end_in(span, part))
+    }
+
+    /// The same spans, to be changed.
+    pub(super) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let sides = [&mut self.first, &mut self.second].into_iter().flatten();
+        std::iter::once(&mut self.span).chain(sides.flat_map(|side| &mut side.spans))
+    }
 }
 
 /// What one annotator had at a place.

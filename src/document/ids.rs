@@ -22,6 +22,12 @@ macro_rules! id {
             }
         }
 
+        impl AsRef<str> for $name {
+            fn as_ref(&self) -> &str {
+                &self.0
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 f.write_str(&self.0)
@@ -29,107 +35,21 @@ macro_rules! id {
         }
     };
 }
+pub(super) use id;
 
 id!(
     /// Of a whole document.
     DocumentId
 );
-id!(
-    /// Of an article.
-    ArticleId
-);
-id!(
-    /// Of a block.
-    BlockId
-);
-id!(
-    /// Of a caption.
-    CaptionId
-);
-id!(
-    /// Of an actor.
-    ActorId
-);
-id!(
-    /// Of a mention.
-    MentionId
-);
-id!(
-    /// Of a quote.
-    QuoteId
-);
-
-/// Any one annotation.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(tag = "kind", content = "id", rename_all = "lowercase")]
-pub enum Target {
-    /// An article.
-    Article(ArticleId),
-    /// A block.
-    Block(BlockId),
-    /// A caption.
-    Caption(CaptionId),
-    /// An actor.
-    Actor(ActorId),
-    /// A mention.
-    Mention(MentionId),
-    /// A quote.
-    Quote(QuoteId),
-}
-
-impl Target {
-    /// The id alone, as it stands in files and on the page.
-    pub fn id(&self) -> &str {
-        match self {
-            Target::Article(id) => id.as_str(),
-            Target::Block(id) => id.as_str(),
-            Target::Caption(id) => id.as_str(),
-            Target::Actor(id) => id.as_str(),
-            Target::Mention(id) => id.as_str(),
-            Target::Quote(id) => id.as_str(),
-        }
-    }
-}
-
 /// Gives new ids of a document: a letter for the kind, and a number that no id of the document has had.
 #[derive(Debug)]
 pub struct Ids<'d>(pub &'d mut u64);
 
 impl Ids<'_> {
-    fn next(&mut self, letter: char) -> SmolStr {
+    pub(super) fn next(&mut self, letter: char) -> SmolStr {
         let number = *self.0;
         *self.0 += 1;
         format_smolstr!("{letter}{number}")
-    }
-
-    /// For an article: a1, a2, …
-    pub fn article(&mut self) -> ArticleId {
-        ArticleId(self.next('a'))
-    }
-
-    /// For a block: b1, b2, …
-    pub fn block(&mut self) -> BlockId {
-        BlockId(self.next('b'))
-    }
-
-    /// For a caption: c1, c2, …
-    pub fn caption(&mut self) -> CaptionId {
-        CaptionId(self.next('c'))
-    }
-
-    /// For an actor: p1, p2, …
-    pub fn actor(&mut self) -> ActorId {
-        ActorId(self.next('p'))
-    }
-
-    /// For a mention: m1, m2, …
-    pub fn mention(&mut self) -> MentionId {
-        MentionId(self.next('m'))
-    }
-
-    /// For a quote: q1, q2, …
-    pub fn quote(&mut self) -> QuoteId {
-        QuoteId(self.next('q'))
     }
 }
 

@@ -8,18 +8,25 @@ mod annotation;
 mod check;
 mod decision;
 mod ids;
+mod kind;
+mod labels;
 mod record;
+mod shared;
 mod suggestions;
 
-pub use annotation::{
-    Actor, ActorType, Article, Block, BlockRole, Caption, Credit, Form, Mention, Quote, QuoteKind, Speaker,
-};
+pub use annotation::{Actor, Article, Block, Caption, Credit, Mention, Quote, Speaker};
 pub use check::Broken;
 pub(crate) use check::Touched;
 pub use decision::{Decision, Side, Took};
 pub(crate) use ids::number_of;
-pub use ids::{ActorId, ArticleId, BlockId, CaptionId, DocumentId, Ids, MentionId, QuoteId, Target};
+pub use ids::{DocumentId, Ids};
+pub(crate) use kind::by_kind;
+pub use kind::{
+    ActorId, AnyAnnotation, ArticleId, BlockId, CaptionId, Kind, Layer, MentionId, QuoteId, Target,
+};
+pub use labels::{ActorType, BlockRole, Form, QuoteKind};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
+pub use shared::{Annotation, SpanOf};
 pub use suggestions::{
     SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedCredit, SuggestedMention,
     SuggestedQuote, Suggestions,
@@ -100,36 +107,6 @@ pub struct Document {
     pub extra: Extra,
 }
 
-/// A kind of annotation that a source may or may not have made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum Layer {
-    /// Blocks and articles.
-    Blocks,
-    /// Captions and credits.
-    Captions,
-    /// Actors and mentions.
-    Mentions,
-    /// Quotes.
-    Quotes,
-}
-
-impl Layer {
-    /// All of them.
-    pub const ALL: [Layer; 4] = [Layer::Blocks, Layer::Captions, Layer::Mentions, Layer::Quotes];
-
-    /// As files and the page call it.
-    pub fn name(self) -> &'static str {
-        match self {
-            Layer::Blocks => "blocks",
-            Layer::Captions => "captions",
-            Layer::Mentions => "mentions",
-            Layer::Quotes => "quotes",
-        }
-    }
-}
-
 /// A correction of the text.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TextEdit {
@@ -204,45 +181,8 @@ impl Document {
         text
     }
 
-    /// The block with this id.
-    pub fn block(&self, id: &BlockId) -> Option<&Block> {
-        self.blocks.iter().find(|b| b.id == *id)
-    }
-
-    /// The article with this id.
-    pub fn article(&self, id: &ArticleId) -> Option<&Article> {
-        self.articles.iter().find(|a| a.id == *id)
-    }
-
-    /// The caption with this id.
-    pub fn caption(&self, id: &CaptionId) -> Option<&Caption> {
-        self.captions.iter().find(|c| c.id == *id)
-    }
-
-    /// The actor with this id.
-    pub fn actor(&self, id: &ActorId) -> Option<&Actor> {
-        self.actors.iter().find(|a| a.id == *id)
-    }
-
-    /// The mention with this id.
-    pub fn mention(&self, id: &MentionId) -> Option<&Mention> {
-        self.mentions.iter().find(|m| m.id == *id)
-    }
-
-    /// The quote with this id.
-    pub fn quote(&self, id: &QuoteId) -> Option<&Quote> {
-        self.quotes.iter().find(|q| q.id == *id)
-    }
-
     /// Who decided what on any annotation, whatever its kind.
     pub fn record(&self, target: &Target) -> Option<&Record> {
-        match target {
-            Target::Article(id) => self.article(id).map(|a| &a.record),
-            Target::Block(id) => self.block(id).map(|b| &b.record),
-            Target::Caption(id) => self.caption(id).map(|c| &c.record),
-            Target::Actor(id) => self.actor(id).map(|a| &a.record),
-            Target::Mention(id) => self.mention(id).map(|m| &m.record),
-            Target::Quote(id) => self.quote(id).map(|q| &q.record),
-        }
+        self.annotation(target).map(AnyAnnotation::record)
     }
 }

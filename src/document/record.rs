@@ -193,6 +193,20 @@ pub struct Former {
     pub credit: Option<Option<Span>>,
 }
 
+impl Former {
+    /// All spans that were proposed.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        let parts = [self.cue, self.credit].into_iter().flatten().flatten();
+        self.spans.iter().flatten().copied().chain(parts)
+    }
+
+    /// The same, to be changed.
+    pub(super) fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let parts = [&mut self.cue, &mut self.credit].into_iter().flatten().flatten();
+        self.spans.iter_mut().flatten().chain(parts)
+    }
+}
+
 /// A part that was proposed to be nothing is written as null, and is not the same as a part that is not there.
 fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
     T::deserialize(from).map(Some)

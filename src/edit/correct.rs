@@ -4,15 +4,16 @@
 //! are still there. What loses all of its words is gone, whoever made it, with all that refers to it: there is nothing
 //! left that it could be a record of. Nobody decides anything by a correction.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::draft::Draft;
 use super::error::{EditError, refused};
-use super::item::Item;
-use super::placed::Placed;
+use super::patch::Recorded;
 use super::provenance::amend;
 use super::{actors, articles, blocks, captions, mentions, quotes, roles};
 use crate::document::{
-    ActorId, Article, ArticleId, Block, BlockId, BlockRole, Caption, CaptionId, Decision, Layer, Mention,
-    MentionId, Quote, QuoteId, Record, Speaker, Status,
+    ActorId, Annotation, Article, ArticleId, Block, BlockId, BlockRole, Caption, CaptionId, Decision, Kind,
+    Layer, Mention, MentionId, Quote, QuoteId, Record, Speaker, Status,
 };
 use crate::text::{Changed, Span, is_quotation_mark, lines};
 use std::collections::HashSet;
@@ -29,14 +30,7 @@ pub(super) fn correct(draft: &mut Draft, span: Span, words: &str) -> Result<(), 
         return refused("a document needs some words");
     }
     let read = Read::before(draft, &changed);
-    let pulled = Pulled {
-        articles: draft.pull(changed.old),
-        blocks: draft.pull(changed.old),
-        captions: draft.pull(changed.old),
-        mentions: draft.pull(changed.old),
-        quotes: draft.pull(changed.old),
-        decisions: draft.pull_decisions(changed.old),
-    };
+    let pulled = Pulled::of(draft, changed.old);
     draft.rewrite(&changed, &new_text)?;
     let change = Change { old_text, new_text: new_text.into(), changed };
     change.put_back(draft, pulled)?;
@@ -44,6 +38,7 @@ pub(super) fn correct(draft: &mut Draft, span: Span, words: &str) -> Result<(), 
 }
 
 /// What has an end in what changes.
+#[derive(Default)]
 struct Pulled {
     articles: Vec<Article>,
     blocks: Vec<Block>,
@@ -51,6 +46,26 @@ struct Pulled {
     mentions: Vec<Mention>,
     quotes: Vec<Quote>,
     decisions: Vec<(usize, Decision)>,
+}
+
+impl Pulled {
+    /// Takes it all out of its lists.
+    fn of(draft: &mut Draft, part: Span) -> Pulled {
+        let mut pulled = Pulled::default();
+        for kind in Kind::ALL {
+            match kind {
+                Kind::Article => pulled.articles = draft.pull(part),
+                Kind::Block => pulled.blocks = draft.pull(part),
+                Kind::Caption => pulled.captions = draft.pull(part),
+                Kind::Mention => pulled.mentions = draft.pull(part),
+                Kind::Quote => pulled.quotes = draft.pull(part),
+                // It has no spans of its own.
+                Kind::Actor => {}
+            }
+        }
+        pulled.decisions = draft.pull_decisions(part);
+        pulled
+    }
 }
 
 struct Change {
@@ -83,8 +98,8 @@ impl Change {
     }
 
     /// What the parser had proposed goes with its words too; what is left of nothing is not kept.
-    fn follow_proposal(&self, item: &mut impl Placed) {
-        let Some(origin) = &mut item.proposal().origin else { return };
+    fn follow_proposal(&self, item: &mut impl Annotation) {
+        let Some(origin) = &mut item.record_mut().origin else { return };
         let former = &mut origin.former;
         if let Some(spans) = &mut former.spans {
             *spans = spans.iter().filter_map(|span| self.follow(*span)).collect();
@@ -364,14 +379,13 @@ impl Change {
     }
 }
 
-fn put_in_order<T: Item + Placed>(draft: &mut Draft, mut item: T) {
-    let mut start = 0;
-    item.own_spans(&mut |span| start = span.start());
-    let place = T::list(draft.document()).partition_point(|there| {
-        let mut before = false;
-        there.clone().own_spans(&mut |span| before = span.start() <= start);
-        before
-    });
+fn put_in_order<T: Recorded>(draft: &mut Draft, item: T) {
+    let start = |item: &T| {
+        let mut start = 0;
+        item.own_spans(&mut |_, span| start = span.start());
+        start
+    };
+    let place = T::list(draft.document()).partition_point(|there| start(there) <= start(&item));
     draft.insert(place, item);
 }
 

@@ -4,9 +4,8 @@
 //! [`Draft::abandon`] leaves the document as it was.
 
 use super::error::{EditError, refused};
-use super::item::{Indices, Item};
-use super::patch::{Change, Field, Patch, Rewrite, Slot, touched};
-use super::placed::{Placed, decided_in};
+use super::index::Indices;
+use super::patch::{Change, Field, Patch, Recorded, Rewrite, Slot, touched};
 use crate::document::{Broken, Decision, Document, Extra, Ids, Stamp, TextEdit};
 use crate::text::{Changed, Span};
 use std::collections::HashSet;
@@ -100,37 +99,37 @@ impl<'a> Draft<'a> {
     }
 
     /// Where one stands in its list.
-    pub fn find<T: Item>(&self, id: &T::Id) -> Result<usize, EditError> {
-        let place = T::index(&self.indices).find(T::list(self.document), id);
-        place.ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
+    pub fn find<T: Recorded>(&self, id: &T::Id) -> Result<usize, EditError> {
+        let place = self.indices.find(T::list(self.document), id);
+        place.ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
     }
 
     /// One of them.
-    pub fn get<T: Item>(&self, id: &T::Id) -> Result<&T, EditError> {
+    pub fn get<T: Recorded>(&self, id: &T::Id) -> Result<&T, EditError> {
         let place = self.find::<T>(id)?;
         T::list(self.document)
             .get(place)
-            .ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
+            .ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
     }
 
     /// One of them, refused if it was rejected.
-    pub fn live<T: Item>(&self, id: &T::Id) -> Result<&T, EditError> {
+    pub fn live<T: Recorded>(&self, id: &T::Id) -> Result<&T, EditError> {
         let item = self.get::<T>(id)?;
         if item.record().is_live() {
             return Ok(item);
         }
-        refused(format!("this {} was rejected; accept it first", T::KIND))
+        refused(format!("this {} was rejected; accept it first", T::KIND.name()))
     }
 
     /// Changes one of them.
-    pub fn change<T: Item>(&mut self, id: &T::Id, change: impl FnOnce(&mut T)) -> Result<(), EditError> {
+    pub fn change<T: Recorded>(&mut self, id: &T::Id, change: impl FnOnce(&mut T)) -> Result<(), EditError> {
         let place = self.find::<T>(id)?;
         self.change_at(place, change);
         Ok(())
     }
 
     /// Changes all that are so; says how many there were.
-    pub fn change_where<T: Item>(
+    pub fn change_where<T: Recorded>(
         &mut self,
         wanted: impl Fn(&T) -> bool,
         mut change: impl FnMut(&mut T),
@@ -143,8 +142,8 @@ impl<'a> Draft<'a> {
     }
 
     /// Puts a new one at a place of its list (the end, where there is no such place).
-    pub fn insert<T: Item>(&mut self, index: usize, item: T) {
-        T::index_mut(&mut self.indices).forget();
+    pub fn insert<T: Recorded>(&mut self, index: usize, item: T) {
+        self.indices.forget::<T>();
         let list = T::list_mut(self.document);
         let index = index.min(list.len());
         list.insert(index, item.clone());
@@ -152,13 +151,13 @@ impl<'a> Draft<'a> {
     }
 
     /// Takes one out of its list.
-    pub fn remove<T: Item>(&mut self, id: &T::Id) -> Result<T, EditError> {
+    pub fn remove<T: Recorded>(&mut self, id: &T::Id) -> Result<T, EditError> {
         let index = self.find::<T>(id)?;
-        self.remove_at(index).ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
+        self.remove_at(index).ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
     }
 
     /// Does away with all that are so: a person's own are gone, suggestions are rejected. Says which.
-    pub fn discard<T: Item>(&mut self, wanted: impl Fn(&T) -> bool) -> HashSet<T::Id> {
+    pub fn discard<T: Recorded>(&mut self, wanted: impl Fn(&T) -> bool) -> HashSet<T::Id> {
         let stamp = self.stamp;
         let mut discarded = HashSet::new();
         // From the end, so that removing one moves none that is still to come.
@@ -175,7 +174,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Takes out all that have an end in a part of the text, ends of the part included.
-    pub fn pull<T: Item + Placed>(&mut self, part: Span) -> Vec<T> {
+    pub fn pull<T: Recorded>(&mut self, part: Span) -> Vec<T> {
         let places = self.places(|item: &T| item.has_end_in(part));
         // From the end, so that taking one out moves none that is still to come.
         let mut pulled: Vec<T> = places.into_iter().rev().filter_map(|place| self.remove_at(place)).collect();
@@ -187,7 +186,7 @@ impl<'a> Draft<'a> {
     pub fn pull_decisions(&mut self, part: Span) -> Vec<(usize, Decision)> {
         let mut pulled = Vec::new();
         for index in (0..self.document.adjudication.len()).rev() {
-            if decided_in(&self.document.adjudication[index], part) {
+            if self.document.adjudication[index].has_end_in(part) {
                 let decision = self.document.adjudication.remove(index);
                 let before = Some(Box::new(decision.clone()));
                 self.changes.push(Change::Decision(Slot { index, before, after: None }));
@@ -218,7 +217,7 @@ impl<'a> Draft<'a> {
     }
 
     /// Moves one to another place of its list.
-    pub fn move_to<T: Item>(
+    pub fn move_to<T: Recorded>(
         &mut self,
         id: &T::Id,
         place: impl FnOnce(&[T]) -> usize,
@@ -229,7 +228,7 @@ impl<'a> Draft<'a> {
         if before == after {
             // Nothing moved, so nothing is to be recorded.
             T::list_mut(self.document).insert(before, item);
-            T::index_mut(&mut self.indices).forget();
+            self.indices.forget::<T>();
             self.changes.pop();
         } else {
             self.insert(after, item);
@@ -251,23 +250,23 @@ impl<'a> Draft<'a> {
         }
     }
 
-    fn remove_at<T: Item>(&mut self, index: usize) -> Option<T> {
+    fn remove_at<T: Recorded>(&mut self, index: usize) -> Option<T> {
         let list = T::list_mut(self.document);
         if index >= list.len() {
             return None;
         }
         let item = list.remove(index);
-        T::index_mut(&mut self.indices).forget();
+        self.indices.forget::<T>();
         self.changes.push(T::change(Slot { index, before: Some(Box::new(item.clone())), after: None }));
         Some(item)
     }
 
-    fn places<T: Item>(&self, wanted: impl Fn(&T) -> bool) -> Vec<usize> {
+    fn places<T: Recorded>(&self, wanted: impl Fn(&T) -> bool) -> Vec<usize> {
         let numbered = T::list(self.document).iter().enumerate();
         numbered.filter(|(_, item)| wanted(item)).map(|(place, _)| place).collect()
     }
 
-    fn change_at<T: Item>(&mut self, index: usize, change: impl FnOnce(&mut T)) {
+    fn change_at<T: Recorded>(&mut self, index: usize, change: impl FnOnce(&mut T)) {
         let Some(item) = T::list_mut(self.document).get_mut(index) else { return };
         let before = item.clone();
         change(item);

@@ -4,10 +4,12 @@
 //! Knows nothing of what an annotation means. A patch that does not fit a document (it came from a damaged journal, or
 //! the document is another) changes nothing.
 
-use super::placed::move_all;
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::document::{
-    Actor, Article, Block, Caption, Decision, Document, Mention, Quote, TextEdit, Touched,
+    Actor, Annotation, Article, Block, Caption, Decision, Document, Kind, Mention, Quote, TextEdit, Touched,
 };
+use crate::text::Span;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -47,6 +49,30 @@ pub(super) enum Change {
     Modified(Field<Option<String>>),
     NextId(Field<u64>),
 }
+
+/// An annotation whose changes are recorded.
+pub(super) trait Recorded: Annotation {
+    /// What a change of one is.
+    fn change(slot: Slot<Self>) -> Change;
+    /// The same the other way round, where it is one of this kind.
+    fn slot(change: &Change) -> Option<&Slot<Self>>;
+}
+
+macro_rules! recorded {
+    ($($Kind:ident),*) => {
+        $(impl Recorded for $Kind {
+            fn change(slot: Slot<$Kind>) -> Change {
+                Change::$Kind(slot)
+            }
+
+            fn slot(change: &Change) -> Option<&Slot<$Kind>> {
+                if let Change::$Kind(slot) = change { Some(slot) } else { None }
+            }
+        })*
+    };
+}
+
+recorded!(Article, Block, Caption, Actor, Mention, Quote);
 
 /// A place in a list, and what stands there before and after: nothing before is an insertion, nothing after a removal.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -116,10 +142,10 @@ impl Patch {
 
     /// The `next_id` that it leaves behind, if it changes it.
     pub(super) fn next_id(&self) -> Option<u64> {
-        self.changes.iter().rev().find_map(|change| match change {
-            Change::NextId(field) => Some(field.after),
-            _ => None,
-        })
+        self.changes
+            .iter()
+            .rev()
+            .find_map(|change| if let Change::NextId(field) = change { Some(field.after) } else { None })
     }
 }
 
@@ -127,22 +153,25 @@ impl Patch {
 pub(super) fn touched(changes: &[Change]) -> Touched {
     let mut touched = Touched::default();
     for change in changes {
-        let (list, new) = match change {
-            Change::Article(slot) => (&mut touched.articles, slot.new_one().map(|new| new.id.as_str())),
-            Change::Block(slot) => (&mut touched.blocks, slot.new_one().map(|new| new.id.as_str())),
-            Change::Caption(slot) => (&mut touched.captions, slot.new_one().map(|new| new.id.as_str())),
-            Change::Actor(slot) => (&mut touched.actors, slot.new_one().map(|new| new.id.as_str())),
-            Change::Mention(slot) => (&mut touched.mentions, slot.new_one().map(|new| new.id.as_str())),
-            Change::Quote(slot) => (&mut touched.quotes, slot.new_one().map(|new| new.id.as_str())),
+        let (kind, new) = match change {
+            Change::Article(slot) => slot.touches(),
+            Change::Block(slot) => slot.touches(),
+            Change::Caption(slot) => slot.touches(),
+            Change::Actor(slot) => slot.touches(),
+            Change::Mention(slot) => slot.touches(),
+            Change::Quote(slot) => slot.touches(),
             Change::Text(_) => {
                 touched.text = true;
                 continue;
             }
-            Change::Decision(_) => (&mut touched.adjudication, None),
+            Change::Decision(_) => {
+                touched.adjudication = true;
+                continue;
+            }
             Change::TextEdit(_) | Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
             Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
-        *list = true;
+        touched.kinds.insert(kind);
         touched.new_ids.extend(new.map(Into::into));
     }
     touched
@@ -193,12 +222,15 @@ impl Change {
     }
 }
 
-impl<T: Clone + PartialEq> Slot<T> {
-    /// What it puts in.
-    fn new_one(&self) -> Option<&T> {
-        self.after.as_deref().filter(|_| self.before.is_none())
+impl<T: Annotation> Slot<T> {
+    /// The kind of what it changes, and the id of what it puts in.
+    fn touches(&self) -> (Kind, Option<&str>) {
+        let new = self.after.as_deref().filter(|_| self.before.is_none());
+        (T::KIND, new.map(|new| new.id().as_ref()))
     }
+}
 
+impl<T: Clone + PartialEq> Slot<T> {
     fn inverse(&self) -> Slot<T> {
         Slot { index: self.index, before: self.after.clone(), after: self.before.clone() }
     }
@@ -245,7 +277,9 @@ impl Rewrite {
                 (position + self.after.len()).saturating_sub(self.before.len())
             }
         };
-        move_all(document, moved);
+        let text = document.text.clone();
+        let mut see = |span: &mut Span| *span = Span::around(&text, moved(span.start()), moved(span.end()));
+        document.each_span_mut(&mut see);
         Some(())
     }
 }

@@ -1,12 +1,14 @@
 //! Decisions on any annotation: confirm, reject, take back, remove, note, attributes.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::draft::Draft;
 use super::error::{EditError, refused};
-use super::item::Item;
+use super::patch::Recorded;
 use super::{actors, articles, captions, mentions, provenance, quotes, roles};
 use crate::document::{
     Actor, ActorId, Article, ArticleId, AttributeValue, Block, BlockId, BlockRole, Caption, CaptionId,
-    Former, Mention, MentionId, Quote, QuoteId, Status, Target,
+    Former, Mention, MentionId, Quote, QuoteId, Record, Status, Target, by_kind,
 };
 
 pub(super) fn set(draft: &mut Draft, target: &Target, status: Status) -> Result<(), EditError> {
@@ -46,7 +48,7 @@ fn confirm(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
     }
 }
 
-fn agree<T: Item>(draft: &mut Draft, id: &T::Id) -> Result<(), EditError> {
+fn agree<T: Recorded>(draft: &mut Draft, id: &T::Id) -> Result<(), EditError> {
     let stamp = draft.stamp();
     draft.change(id, |item: &mut T| provenance::confirm(item.record_mut(), stamp))
 }
@@ -81,14 +83,15 @@ fn take_back(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
     }
 }
 
-fn resume<T: Item>(draft: &mut Draft, id: &T::Id) -> Result<Former, EditError> {
+fn resume<T: Recorded>(draft: &mut Draft, id: &T::Id) -> Result<Former, EditError> {
     let mut former = None;
     draft.change(id, |item: &mut T| former = provenance::take_back(item.record_mut()))?;
     match former {
         Some(former) => Ok(former),
-        None => {
-            refused(format!("this {} was made by a person: there is no suggestion to go back to", T::KIND))
-        }
+        None => refused(format!(
+            "this {} was made by a person: there is no suggestion to go back to",
+            T::KIND.name()
+        )),
     }
 }
 
@@ -234,17 +237,6 @@ pub(super) fn set_attribute(
 }
 
 /// A note or an attribute is a person's own and says nothing of the parser's proposal: the status stays.
-fn on_record(
-    draft: &mut Draft,
-    target: &Target,
-    change: impl FnOnce(&mut crate::document::Record),
-) -> Result<(), EditError> {
-    match target {
-        Target::Article(id) => draft.change(id, |item: &mut Article| change(&mut item.record)),
-        Target::Block(id) => draft.change(id, |item: &mut Block| change(&mut item.record)),
-        Target::Caption(id) => draft.change(id, |item: &mut Caption| change(&mut item.record)),
-        Target::Actor(id) => draft.change(id, |item: &mut Actor| change(&mut item.record)),
-        Target::Mention(id) => draft.change(id, |item: &mut Mention| change(&mut item.record)),
-        Target::Quote(id) => draft.change(id, |item: &mut Quote| change(&mut item.record)),
-    }
+fn on_record(draft: &mut Draft, target: &Target, change: impl FnOnce(&mut Record)) -> Result<(), EditError> {
+    by_kind!(target, |id: T| draft.change(id, |item: &mut T| change(&mut item.record)))
 }

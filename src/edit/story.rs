@@ -4,13 +4,15 @@
 //! had proposed also where the steps were done elsewhere. Changes nothing. The words are those of the text as it stood
 //! at each step.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::History;
 use super::describe::{clipped, short};
 use super::history::Step;
-use super::patch::{Change, Patch, Slot};
+use super::patch::{Change, Patch, Recorded};
 use crate::document::{
-    Actor, ActorId, Article, AttributeValue, Attributes, Block, Caption, Document, Mention, Quote, Record,
-    Speaker, Stamp, Status, Target,
+    Actor, ActorId, Annotation, Article, AttributeValue, Attributes, Block, Caption, Document, Mention,
+    Quote, Record, Speaker, Stamp, Status, Target, by_kind,
 };
 use crate::text::Span;
 use std::sync::Arc;
@@ -31,21 +33,10 @@ pub fn story(document: &Document, history: &History, target: &Target) -> Vec<Eve
     let steps = history.steps();
     let texts = texts(document, steps);
     let tell = Tell { document };
-    macro_rules! of {
-        ($item:ident, $list:ident, $id:expr) => {{
-            let now = document.$list.iter().find(|item| item.id == *$id);
-            let is = |item: &$item| item.id == *$id;
-            told(&tell, steps, &texts, is, now)
-        }};
-    }
-    match target {
-        Target::Article(id) => of!(Article, articles, id),
-        Target::Block(id) => of!(Block, blocks, id),
-        Target::Caption(id) => of!(Caption, captions, id),
-        Target::Actor(id) => of!(Actor, actors, id),
-        Target::Mention(id) => of!(Mention, mentions, id),
-        Target::Quote(id) => of!(Quote, quotes, id),
-    }
+    by_kind!(target, |id: T| {
+        let now = T::list(document).iter().find(|item| item.id == *id);
+        told(&tell, steps, &texts, |item: &T| item.id == *id, now)
+    })
 }
 
 /// The text before each step, and after the last.
@@ -138,8 +129,8 @@ fn beginning(record: &Record) -> Vec<Event> {
     let what = match record.status {
         Status::Confirmed => "confirmed it",
         Status::Rejected => "rejected it",
-        _ if record.origin.is_some() => "changed it",
-        _ => "made it",
+        Status::Edited | Status::Suggested if record.origin.is_some() => "changed it",
+        Status::Edited | Status::Suggested => "made it",
     };
     events.push(Event { by: record.by.clone(), time: record.time.clone(), what: vec![what.to_owned()] });
     events
@@ -245,10 +236,7 @@ impl Tell<'_> {
 }
 
 /// An annotation whose changes can be told.
-trait Told: Sized {
-    fn record(&self) -> &Record;
-    /// What a change does to one of them.
-    fn slot(change: &Change) -> Option<&Slot<Self>>;
+trait Told: Recorded {
     /// What of it differs, beside its record.
     fn differences(tell: &Tell, before: &Self, after: &Self, sides: &Sides) -> Vec<String>;
 }
@@ -261,17 +249,6 @@ fn unless_same<V: PartialEq>(before: &V, after: &V, what: impl FnOnce() -> Strin
 macro_rules! told {
     ($item:ident, |$tell:ident, $before:ident, $after:ident, $sides:ident| $differences:expr) => {
         impl Told for $item {
-            fn record(&self) -> &Record {
-                &self.record
-            }
-
-            fn slot(change: &Change) -> Option<&Slot<$item>> {
-                match change {
-                    Change::$item(slot) => Some(slot),
-                    _ => None,
-                }
-            }
-
             fn differences($tell: &Tell, $before: &Self, $after: &Self, $sides: &Sides) -> Vec<String> {
                 $differences.into_iter().flatten().collect()
             }
