@@ -1,6 +1,6 @@
 //! Whose the two documents are.
 
-use crate::document::{Document, PARSER, Record, Status};
+use crate::document::{AnyAnnotation, Document, Kind, PARSER, Status};
 use std::collections::BTreeMap;
 
 /// The names of the two annotators: whoever decided most in each document. Two of one name are numbered; a pair that has
@@ -18,18 +18,12 @@ pub fn annotators(first: &Document, second: &Document) -> [String; 2] {
 /// Who decided most of a document; the parser where nobody decided anything.
 fn annotator(document: &Document) -> String {
     let mut decided: BTreeMap<&str, usize> = BTreeMap::new();
-    for record in records(document).filter(|record| record.status != Status::Suggested) {
+    // Articles are not compared.
+    let compared = document.annotations().filter(|it| it.kind() != Kind::Article);
+    for record in compared.map(AnyAnnotation::record).filter(|it| it.status != Status::Suggested) {
         *decided.entry(record.by.as_str()).or_default() += 1;
     }
     // Of several, the first by name: the same whenever it is asked.
     let most = decided.iter().rev().max_by_key(|(_, count)| **count);
     most.map_or(PARSER, |(name, _)| name).to_owned()
-}
-
-fn records(document: &Document) -> impl Iterator<Item = &Record> {
-    (document.blocks.iter().map(|item| &item.record))
-        .chain(document.captions.iter().map(|item| &item.record))
-        .chain(document.actors.iter().map(|item| &item.record))
-        .chain(document.mentions.iter().map(|item| &item.record))
-        .chain(document.quotes.iter().map(|item| &item.record))
 }

@@ -265,6 +265,15 @@ impl Kind {
             Kind::Caption | Kind::Actor | Kind::Mention | Kind::Quote => true,
         }
     }
+
+    /// Whether those of two annotators are held against each other by their words: articles are not compared, and actors
+    /// are known by their mentions.
+    pub fn is_compared(self) -> bool {
+        match self {
+            Kind::Article | Kind::Actor => false,
+            Kind::Block | Kind::Caption | Kind::Mention | Kind::Quote => true,
+        }
+    }
 }
 
 #[cfg(test)]

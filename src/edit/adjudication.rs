@@ -31,12 +31,7 @@ fn outcome(document: &Document, decision: &Decision) -> Option<String> {
 }
 
 fn with_words(document: &Document, layer: Layer, side: &Side) -> Option<String> {
-    let mut of_layer = document.annotations().filter(|it| it.kind().layer() == layer);
-    let found = of_layer.find(|it| {
-        // An actor is known by its mentions, and articles are not compared.
-        !matches!(it.kind(), Kind::Actor | Kind::Article)
-            && it.record().is_live()
-            && it.spans(document) == side.spans
-    });
-    found.map(|it| it.id().to_owned())
+    let compared = |kind: Kind| kind.layer() == layer && kind.is_compared();
+    let mut live = document.annotations().filter(|it| compared(it.kind()) && it.record().is_live());
+    live.find(|it| it.spans(document) == side.spans).map(|it| it.id().to_owned())
 }

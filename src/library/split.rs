@@ -3,12 +3,15 @@
 //! Every character of the text and every annotation goes to one part, unchanged but for its place; actors go to each part
 //! that mentions them. The corrections of the text stay with the whole: a part begins with the text as it stands.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::document::{
-    Actor, Block, Caption, Decision, Document, DocumentId, Former, Mention, Quote, Record, Side, Speaker,
-    Target,
+    Actor, Article, Block, Caption, Credit, Decision, Document, DocumentId, Former, Kind, Mention, Quote,
+    Record, Side, Speaker, Target,
 };
 use crate::text::Span;
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 /// Why a document is not split.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -54,50 +57,28 @@ struct Part<'d> {
 impl Part<'_> {
     fn document(&self, id: DocumentId, first: bool) -> Result<Document, SplitError> {
         let whole = self.document;
-        let text = whole.text.get(self.start..self.end).unwrap_or_default();
-        let articles = whole.articles.iter().filter_map(|article| {
-            let span = self.moved(article.span)?;
-            Some(crate::document::Article { span, record: self.record(&article.record), ..article.clone() })
-        });
-        let articles: Vec<_> = articles.collect();
-        let blocks = self.blocks();
-        let there: HashSet<_> = blocks.iter().map(|block| &block.id).collect();
-        let captions = self.captions(&there);
-        let mentions: Vec<Mention> = (whole.mentions.iter())
-            .filter(|mention| self.has(mention.span))
-            .map(|mention| self.mention(mention))
-            .collect::<Result<_, _>>()?;
-        let mentioned: HashSet<_> = mentions.iter().filter_map(|mention| mention.actor.as_ref()).collect();
-        let anywhere: HashSet<_> =
-            whole.mentions.iter().filter_map(|mention| mention.actor.as_ref()).collect();
-        // Whom the text does not mention stays with the first part.
-        let is_here =
-            |actor: &&Actor| mentioned.contains(&actor.id) || (first && !anywhere.contains(&actor.id));
-        let actors = whole.actors.iter().filter(is_here).cloned().collect();
-        let quotes =
-            whole.quotes.iter().filter(|quote| quote.spans.first().is_some_and(|span| self.has(*span)));
-        let quotes = quotes.map(|quote| self.quote(quote, &mentions)).collect::<Result<_, _>>()?;
-        let article = articles.first();
-        let headline = article
-            .and_then(|article| blocks.iter().find(|block| Some(&block.id) == article.headline.as_ref()));
+        let text: Arc<str> = whole.text.get(self.start..self.end).unwrap_or_default().into();
+        let mut part =
+            Document { id, text_edits: Vec::new(), adjudication: self.adjudication(), ..whole.clone() };
+        // In this order: what refers to another kind comes behind it.
+        for kind in Kind::ALL {
+            match kind {
+                Kind::Article => part.articles = self.articles(),
+                Kind::Block => part.blocks = self.blocks(),
+                Kind::Caption => part.captions = self.captions(&part.blocks),
+                Kind::Actor => part.actors = self.actors(first),
+                Kind::Mention => part.mentions = self.mentions()?,
+                Kind::Quote => part.quotes = self.quotes(&part.mentions)?,
+            }
+        }
+        let article = part.articles.first();
+        let headline = article.and_then(|article| part.block(article.headline.as_ref()?));
         let title =
-            headline.map(|block| block.span.of(text).split_whitespace().collect::<Vec<_>>().join(" "));
-        let source = article.and_then(|article| article.source.clone()).or_else(|| whole.source.clone());
-        let part = Document {
-            id,
-            title: title.unwrap_or_default(),
-            text: text.into(),
-            articles,
-            blocks,
-            captions,
-            actors,
-            mentions,
-            quotes,
-            text_edits: Vec::new(),
-            adjudication: self.adjudication(),
-            source,
-            ..whole.clone()
-        };
+            headline.map(|block| block.span.of(&text).split_whitespace().collect::<Vec<_>>().join(" "));
+        let source = article.and_then(|article| article.source.clone());
+        part.title = title.unwrap_or_default();
+        part.source = source.or_else(|| whole.source.clone());
+        part.text = text;
         part.check().map_err(|error| SplitError::Broken(error.to_string()))?;
         Ok(part)
     }
@@ -113,6 +94,14 @@ impl Part<'_> {
         Span::new(text, span.start().checked_sub(self.start)?, span.end().checked_sub(self.start)?)
     }
 
+    fn articles(&self) -> Vec<Article> {
+        let here = self.document.articles.iter().filter_map(|article| {
+            let span = self.moved(article.span)?;
+            Some(Article { span, record: self.record(&article.record), ..article.clone() })
+        });
+        here.collect()
+    }
+
     fn blocks(&self) -> Vec<Block> {
         let mut firsts = HashMap::new();
         let mut there = HashSet::new();
@@ -126,15 +115,17 @@ impl Part<'_> {
         blocks
     }
 
-    fn captions(&self, blocks: &HashSet<&crate::document::BlockId>) -> Vec<Caption> {
+    fn captions(&self, blocks: &[Block]) -> Vec<Caption> {
+        let blocks: HashSet<_> = blocks.iter().map(|block| &block.id).collect();
         let mut firsts = HashMap::new();
         let mut there = HashSet::new();
         let mut captions = Vec::new();
         for caption in self.document.captions.iter().filter(|caption| blocks.contains(&caption.block)) {
             let duplicate_of = in_part(&caption.id, caption.duplicate_of.as_ref(), &there, &mut firsts);
-            let credit = caption.credit.as_ref().and_then(|credit| {
-                Some(crate::document::Credit { span: self.moved(credit.span)?, ..credit.clone() })
-            });
+            let credit = caption
+                .credit
+                .as_ref()
+                .and_then(|credit| Some(Credit { span: self.moved(credit.span)?, ..credit.clone() }));
             there.insert(caption.id.clone());
             captions.push(Caption {
                 credit,
@@ -144,6 +135,27 @@ impl Part<'_> {
             });
         }
         captions
+    }
+
+    /// Those that are mentioned here; whom the text does not mention stays with the first part.
+    fn actors(&self, first: bool) -> Vec<Actor> {
+        let mentions = || self.document.mentions.iter();
+        let anywhere: HashSet<_> = mentions().filter_map(|mention| mention.actor.as_ref()).collect();
+        let here = mentions().filter(|mention| self.has(mention.span));
+        let here: HashSet<_> = here.filter_map(|mention| mention.actor.as_ref()).collect();
+        let is_here = |actor: &&Actor| here.contains(&actor.id) || (first && !anywhere.contains(&actor.id));
+        self.document.actors.iter().filter(is_here).cloned().collect()
+    }
+
+    fn mentions(&self) -> Result<Vec<Mention>, SplitError> {
+        let here = self.document.mentions.iter().filter(|mention| self.has(mention.span));
+        here.map(|mention| self.mention(mention)).collect()
+    }
+
+    fn quotes(&self, mentions: &[Mention]) -> Result<Vec<Quote>, SplitError> {
+        let is_here = |quote: &&Quote| quote.spans.first().is_some_and(|span| self.has(*span));
+        let here = self.document.quotes.iter().filter(is_here);
+        here.map(|quote| self.quote(quote, mentions)).collect()
     }
 
     fn mention(&self, mention: &Mention) -> Result<Mention, SplitError> {

@@ -1,8 +1,11 @@
 //! Counting: documents in, tables out.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::{Cell, Table, TableId};
 use crate::document::{
-    Actor, ActorType, AttributeValue, Document, Mention, Quote, QuoteKind, Record, Source,
+    Actor, ActorId, ActorType, AnyAnnotation, Article, AttributeValue, Caption, Document, Kind, Mention,
+    MentionId, Quote, QuoteKind, Record, Source,
 };
 use crate::text::Span;
 use std::cmp::Reverse;
@@ -68,7 +71,7 @@ pub struct Statistics {
     words: u64,
     captions: u64,
     /// By name and by what the speaker is ("source" is one that is no actor, "none" where the text names none).
-    speakers: BTreeMap<(String, &'static str), Said>,
+    speakers: BTreeMap<Named, Said>,
     actors: BTreeMap<(String, ActorType), Acting>,
     types: BTreeMap<ActorType, (u64, u64)>,
     kinds: BTreeMap<QuoteKind, Said>,
@@ -91,27 +94,23 @@ impl Statistics {
         let names: HashMap<_, _> = document.actors.iter().map(|actor| (&actor.id, actor)).collect();
         let mentions: HashMap<_, _> =
             document.mentions.iter().map(|mention| (&mention.id, mention)).collect();
-        self.add_articles(document);
-        self.add_actors(document);
-        let mut heard = BTreeSet::new();
-        for quote in document.quotes.iter().filter(|quote| quote.record.is_live()) {
-            let speaker = speaker(document, quote, &names, &mentions);
-            let said = measured(document, quote);
-            let entry = self.speakers.entry(speaker.clone()).or_default();
-            entry.add(said);
-            entry.documents += u64::from(heard.insert(speaker));
-            self.kinds.entry(quote.kind).or_default().add(said);
-            let time = quote.spans.first().and_then(|span| self.time_at(document, *span));
-            if let Some(time) = time {
-                self.times.entry(time).or_default().1.add(said);
+        let counts = mentions_of(document);
+        let (mut heard, mut seen) = (BTreeSet::new(), BTreeSet::new());
+        for annotation in document.annotations().filter(|annotation| annotation.record().is_live()) {
+            match annotation {
+                AnyAnnotation::Article(article) => self.add_article(document, article),
+                AnyAnnotation::Caption(caption) => self.add_caption(caption),
+                AnyAnnotation::Actor(actor) => {
+                    let mentions = counts.get(&actor.id).copied().unwrap_or_default();
+                    self.add_actor(actor, mentions, &mut seen);
+                }
+                AnyAnnotation::Quote(quote) => {
+                    let speaker = speaker(document, quote, &names, &mentions);
+                    self.add_quote(document, quote, speaker, &mut heard);
+                }
+                // Mentions are counted with their actors.
+                AnyAnnotation::Block(_) | AnyAnnotation::Mention(_) => {}
             }
-            self.add_attributes("quote", &quote.record);
-        }
-        let captions = document.captions.iter();
-        for caption in captions.filter(|it| it.record.is_live() && it.duplicate_of.is_none()) {
-            self.captions += 1;
-            let agency = caption.credit.as_ref().and_then(|credit| credit.agency.clone());
-            *self.agencies.entry(agency.unwrap_or_default()).or_default() += 1;
         }
     }
 
@@ -135,41 +134,53 @@ impl Statistics {
         Table { id, rows }
     }
 
-    fn add_articles(&mut self, document: &Document) {
-        self.articles += document.articles.len() as u64;
-        for article in &document.articles {
-            if let Some(time) = self.time_at(document, article.span) {
-                self.times.entry(time).or_default().0 += 1;
-            }
+    fn add_article(&mut self, document: &Document, article: &Article) {
+        self.articles += 1;
+        if let Some(time) = self.time_at(document, article.span) {
+            self.times.entry(time).or_default().0 += 1;
         }
     }
 
-    fn add_actors(&mut self, document: &Document) {
-        let mut counts: HashMap<&str, u64> = HashMap::new();
-        for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
-            if let Some(actor) = &mention.actor {
-                *counts.entry(actor.as_str()).or_default() += 1;
-            }
+    fn add_caption(&mut self, caption: &Caption) {
+        if caption.duplicate_of.is_some() {
+            return;
         }
-        let mut seen = BTreeSet::new();
-        for actor in document.actors.iter().filter(|actor| actor.record.is_live()) {
-            let mentions = counts.get(actor.id.as_str()).copied().unwrap_or_default();
-            let key = (actor.name.clone(), actor.actor_type);
-            let entry = self.actors.entry(key.clone()).or_default();
-            // An actor of several documents, or two of the same name in one, is one actor.
-            let of_type = self.types.entry(actor.actor_type).or_default();
-            of_type.1 += u64::from(entry.documents == 0);
-            of_type.0 += mentions;
-            entry.mentions += mentions;
-            entry.documents += u64::from(seen.insert(key));
-            self.add_attributes("actor", &actor.record);
-        }
+        self.captions += 1;
+        let agency = caption.credit.as_ref().and_then(|credit| credit.agency.clone());
+        *self.agencies.entry(agency.unwrap_or_default()).or_default() += 1;
     }
 
-    fn add_attributes(&mut self, of: &'static str, record: &Record) {
+    /// `seen` are those of the same document.
+    fn add_actor(&mut self, actor: &Actor, mentions: u64, seen: &mut BTreeSet<(String, ActorType)>) {
+        let key = (actor.name.clone(), actor.actor_type);
+        let entry = self.actors.entry(key.clone()).or_default();
+        // An actor of several documents, or two of the same name in one, is one actor.
+        let of_type = self.types.entry(actor.actor_type).or_default();
+        of_type.1 += u64::from(entry.documents == 0);
+        of_type.0 += mentions;
+        entry.mentions += mentions;
+        entry.documents += u64::from(seen.insert(key));
+        self.add_attributes(Kind::Actor, &actor.record);
+    }
+
+    /// `heard` are the speakers of the same document.
+    fn add_quote(&mut self, document: &Document, quote: &Quote, speaker: Named, heard: &mut BTreeSet<Named>) {
+        let said = measured(document, quote);
+        let entry = self.speakers.entry(speaker.clone()).or_default();
+        entry.add(said);
+        entry.documents += u64::from(heard.insert(speaker));
+        self.kinds.entry(quote.kind).or_default().add(said);
+        let time = quote.spans.first().and_then(|span| self.time_at(document, *span));
+        if let Some(time) = time {
+            self.times.entry(time).or_default().1.add(said);
+        }
+        self.add_attributes(Kind::Quote, &quote.record);
+    }
+
+    fn add_attributes(&mut self, of: Kind, record: &Record) {
         for (name, value) in &record.attributes {
             let mut add = |value: String| {
-                *self.attributes.entry((of, name.clone(), value)).or_default() += 1;
+                *self.attributes.entry((of.name(), name.clone(), value)).or_default() += 1;
             };
             match value {
                 AttributeValue::List(values) => values.iter().for_each(|value| add(shown(value))),
@@ -215,7 +226,7 @@ impl Statistics {
         let whole = self.said().words;
         let mut all: Vec<_> = self.speakers.iter().collect();
         all.sort_by_key(|(_, said)| Reverse((said.words, said.quotes)));
-        let row = |((name, what), said): (&(String, &'static str), &Said)| {
+        let row = |((name, what), said): (&Named, &Said)| {
             vec![
                 Cell::Text(named(name, "No speaker named")),
                 Cell::Text((*what).to_owned()),
@@ -321,13 +332,26 @@ impl Said {
     }
 }
 
+/// How often each actor is mentioned.
+fn mentions_of(document: &Document) -> HashMap<&ActorId, u64> {
+    let mut counts = HashMap::new();
+    for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
+        if let Some(actor) = &mention.actor {
+            *counts.entry(actor).or_default() += 1;
+        }
+    }
+    counts
+}
+
 /// A quote's speaker: name, and what it is.
+type Named = (String, &'static str);
+
 fn speaker(
     document: &Document,
     quote: &Quote,
-    actors: &HashMap<&crate::document::ActorId, &Actor>,
-    mentions: &HashMap<&crate::document::MentionId, &Mention>,
-) -> (String, &'static str) {
+    actors: &HashMap<&ActorId, &Actor>,
+    mentions: &HashMap<&MentionId, &Mention>,
+) -> Named {
     let Some(speaker) = &quote.speaker else { return (String::new(), "none") };
     match speaker.actor.as_ref().and_then(|actor| actors.get(actor)) {
         Some(actor) => (actor.name.clone(), actor.actor_type.name()),

@@ -5,6 +5,7 @@
 //! even if it is empty: were it missing because its name is misspelt, its annotations would go unseen. Each object keeps the fields
 //! it does not know in `extra`.
 
+use super::parts::{self, Parts, Visit};
 use crate::document::{
     ActorType, Attributes, BlockRole, Confidence, Extra, Form, Layer, QuoteKind, Status, Took,
 };
@@ -93,9 +94,10 @@ fn unknown_language() -> String {
 }
 
 /// An annotation: its own fields, then those of its record. They stand flat in the object, and are spelled out in each
-/// struct because serde's `flatten` would lose the place of an error.
+/// struct because serde's `flatten` would lose the place of an error. Behind them the objects inside it that are parts of
+/// its own.
 macro_rules! annotation {
-    ($(#[$doc:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* }) => {
+    ($(#[$doc:meta])* $name:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* } $($own_parts:path)?) => {
         $(#[$doc])*
         #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
         #[cfg_attr(feature = "schema", derive(JsonSchema))]
@@ -123,6 +125,13 @@ macro_rules! annotation {
             /// Unknown fields.
             #[serde(flatten)]
             pub extra: Extra,
+        }
+
+        impl Parts for $name {
+            fn each(&mut self, visit: Visit) {
+                $($own_parts(self, visit);)?
+                parts::of_origin(&mut self.origin, visit);
+            }
         }
     };
 }
@@ -256,6 +265,7 @@ annotation! {
         #[serde(default)]
         speaker: Option<Speaker>,
     }
+    parts::of_quote
 }
 
 /// A stretch of the text.

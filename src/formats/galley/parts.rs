@@ -3,13 +3,13 @@
 //! A document keeps their unknown fields with the annotation's record, by the part's path; this is how they are found
 //! in the file's shape, for reading and for writing alike.
 
-use super::file::{Actor, Article, Block, Caption, Mention, Origin, Quote, Speaker, Stretch};
+use super::file::{Origin, Quote, Speaker, Stretch};
 use crate::document::{Extra, Record};
 use std::fmt::Arguments;
 
-type Visit<'v> = &'v mut dyn FnMut(Arguments, &mut Extra);
+pub(super) type Visit<'v> = &'v mut dyn FnMut(Arguments, &mut Extra);
 
-/// An annotation that has such parts.
+/// An annotation of the file, which may have such parts.
 pub(super) trait Parts {
     /// Shows each part's path and unknown fields.
     fn each(&mut self, visit: Visit);
@@ -36,28 +36,13 @@ pub(super) trait Parts {
     }
 }
 
-macro_rules! only_of_origin {
-    ($($annotation:ident),*) => {
-        $(impl Parts for $annotation {
-            fn each(&mut self, visit: Visit) {
-                of_origin(&mut self.origin, visit);
-            }
-        })*
-    };
+pub(super) fn of_quote(quote: &mut Quote, visit: Visit) {
+    of_stretches("spans", &mut quote.spans, visit);
+    of_stretches("quoted", &mut quote.quoted, visit);
+    of_cue_and_speaker("", quote.cue.as_mut(), quote.speaker.as_mut(), visit);
 }
 
-only_of_origin!(Article, Block, Caption, Actor, Mention);
-
-impl Parts for Quote {
-    fn each(&mut self, visit: Visit) {
-        of_stretches("spans", &mut self.spans, visit);
-        of_stretches("quoted", &mut self.quoted, visit);
-        of_cue_and_speaker("", self.cue.as_mut(), self.speaker.as_mut(), visit);
-        of_origin(&mut self.origin, visit);
-    }
-}
-
-fn of_origin(origin: &mut Option<Origin>, visit: Visit) {
+pub(super) fn of_origin(origin: &mut Option<Origin>, visit: Visit) {
     let Some(origin) = origin else { return };
     of_stretches("origin.spans", origin.spans.as_deref_mut().unwrap_or_default(), visit);
     let cue = origin.cue.as_mut().and_then(Option::as_mut);

@@ -1,8 +1,10 @@
 //! From a document to labels and relations.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::names::{CREDIT, CUE, mention_name, quote_name, role_name};
 use super::{Label, Part, Relation, Standoff};
-use crate::document::{ActorId, BlockId, Document, MentionId, Record, Target};
+use crate::document::{ActorId, BlockId, Document, Kind, MentionId, Record, Target};
 use crate::text::{OffsetMap, Span};
 use std::collections::HashMap;
 
@@ -20,9 +22,18 @@ impl Standoff<'_> {
     fn made(document: &Document, wanted: fn(&Record) -> bool) -> Standoff<'_> {
         let map = OffsetMap::new(&document.text);
         let mut maker = Maker { document, map, wanted, made: Standoff::default() };
-        maker.blocks();
-        let mentions = maker.mentions();
-        maker.quotes(&mentions);
+        let mut mentions = HashMap::new();
+        // In this order: what a relation leads to comes before what it begins at.
+        for kind in Kind::ALL {
+            match kind {
+                Kind::Block => maker.blocks(),
+                Kind::Caption => maker.captions(),
+                Kind::Mention => mentions = maker.mentions(),
+                Kind::Quote => maker.quotes(&mentions),
+                // They have no labels: articles are made of blocks, and actors stand with their mentions.
+                Kind::Article | Kind::Actor => {}
+            }
+        }
         maker.made
     }
 }
@@ -76,6 +87,9 @@ impl<'d> Maker<'d> {
             let first = block.duplicate_of.as_ref().and_then(|id| labels.get(id)).copied();
             self.relation("duplicate_of", Some(label), first);
         }
+    }
+
+    fn captions(&mut self) {
         // A rejected caption's block is a caption no more, so that its credit would hang in the air.
         for caption in self.document.captions.iter().filter(|caption| caption.record.is_live()) {
             if let Some(credit) = &caption.credit {

@@ -1,7 +1,7 @@
 //! What of a document is compared: for each layer, labelled stretches of its text.
 
 use super::super::words::trimmed;
-use crate::document::{ActorType, Document, Layer, Record, Status, Target};
+use crate::document::{AnyAnnotation, Document, Kind, Layer, Record, Status, Target};
 use crate::text::{Span, TokenKind, tokens};
 use std::collections::HashMap;
 
@@ -40,47 +40,26 @@ pub struct Item {
 /// The items of a layer, in the order of the text, longer ones first. A quote has one for each stretch of its content.
 pub(super) fn items(document: &Document, layer: Layer, counted: Counted) -> Vec<Item> {
     let text = &document.text;
-    let item = |target, span, label| Item { target, span: trimmed(text, span), label, speaker: None };
-    let mut items: Vec<Item> = match layer {
-        Layer::Blocks => (document.blocks.iter().filter(|block| counted.counts(&block.record)))
-            .map(|block| item(Target::Block(block.id.clone()), block.span, block.role.name()))
-            .collect(),
-        Layer::Captions => {
-            let spans: HashMap<_, _> = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
-            (document.captions.iter().filter(|caption| counted.counts(&caption.record)))
-                .filter_map(|caption| {
-                    let span = *spans.get(&caption.block)?;
-                    Some(item(Target::Caption(caption.id.clone()), span, "caption"))
-                })
-                .collect()
-        }
-        Layer::Mentions => {
-            let types: HashMap<_, _> =
-                document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
-            (document.mentions.iter().filter(|mention| counted.counts(&mention.record)))
-                .map(|mention| {
-                    let actor_type = mention.actor.as_ref().and_then(|id| types.get(id).copied());
-                    item(
-                        Target::Mention(mention.id.clone()),
-                        mention.span,
-                        actor_type.map_or("source", ActorType::name),
-                    )
-                })
-                .collect()
-        }
-        Layer::Quotes => {
-            let spans: HashMap<_, _> = document.mentions.iter().map(|m| (&m.id, m.span)).collect();
-            (document.quotes.iter().filter(|quote| counted.counts(&quote.record)))
-                .flat_map(|quote| {
-                    let speaker = quote.speaker.as_ref().and_then(|said| spans.get(&said.mention).copied());
-                    quote.spans.iter().map(move |span| Item {
-                        speaker: speaker.map(|span| trimmed(text, span)),
-                        ..item(Target::Quote(quote.id.clone()), *span, quote.kind.name())
-                    })
-                })
-                .collect()
-        }
+    let types: HashMap<_, _> = document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
+    let mentions: HashMap<_, _> = document.mentions.iter().map(|it| (&it.id, it.span)).collect();
+    let speaker = |annotation: AnyAnnotation| match annotation {
+        AnyAnnotation::Quote(quote) => mentions.get(&quote.speaker.as_ref()?.mention).copied(),
+        _ => None,
     };
+    let compared = |kind: Kind| kind.layer() == layer && kind.is_compared();
+    let mut items: Vec<Item> = Kind::ALL
+        .into_iter()
+        .filter(|kind| compared(*kind))
+        .flat_map(|kind| document.annotations_of(kind))
+        .filter(|annotation| counted.counts(annotation.record()))
+        .flat_map(|annotation| {
+            let label = annotation.label(&|id| types.get(id).copied());
+            let speaker = speaker(annotation).map(|span| trimmed(text, span));
+            let item =
+                move |span| Item { target: annotation.target(), span: trimmed(text, span), label, speaker };
+            annotation.spans(document).into_iter().map(item)
+        })
+        .collect();
     items.sort_by_key(|item| (item.span.start(), std::cmp::Reverse(item.span.end()), item.label));
     items
 }

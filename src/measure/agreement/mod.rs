@@ -16,6 +16,8 @@ mod nominal;
 mod overlap;
 mod unitizing;
 
+use crate::document::Layer;
+
 pub use differences::{Difference, Sides, What, differences};
 pub use figures::{Agreement, Figures, NotTheSameText, PairFigures};
 pub use items::{Counted, Item};
@@ -25,7 +27,4 @@ pub use nominal::Coincidences;
 pub use unitizing::{Continuum, Unit};
 
 /// What is compared, in the order in which it is shown.
-pub const LAYERS: [crate::document::Layer; 4] = {
-    use crate::document::Layer::*;
-    [Blocks, Captions, Mentions, Quotes]
-};
+pub const LAYERS: [Layer; Layer::ALL.len()] = Layer::ALL;
