@@ -182,9 +182,10 @@ impl Statistics {
             let mut add = |value: String| {
                 *self.attributes.entry((of.name(), name.clone(), value)).or_default() += 1;
             };
-            match value {
-                AttributeValue::List(values) => values.iter().for_each(|value| add(shown(value))),
-                value => add(shown(value)),
+            if let AttributeValue::List(values) = value {
+                values.iter().for_each(|value| add(shown(value)));
+            } else {
+                add(shown(value));
             }
         }
     }

@@ -3,8 +3,10 @@
 //! Invariant: places, which do not act, are hidden until a person wants to see them; everything else is shown until a
 //! person hides it.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::rows::List;
-use crate::document::{ActorType, QuoteKind};
+use crate::document::{ActorId, ActorType, AnyAnnotation, BlockRole, QuoteKind};
 use serde::{Deserialize, Serialize};
 
 /// What one switch is for.
@@ -52,6 +54,23 @@ impl Layer {
             Layer::Quotes(_) => Some(List::Quotes),
             Layer::Captions => Some(List::Captions),
             Layer::Boilerplate => None,
+        }
+    }
+
+    /// The switch of an annotation itself, whatever it stands in; `None`: it is always shown. `type_of` knows the actors.
+    pub fn of(
+        annotation: AnyAnnotation<'_>,
+        type_of: &dyn Fn(&ActorId) -> Option<ActorType>,
+    ) -> Option<Layer> {
+        match annotation {
+            AnyAnnotation::Article(_) => None,
+            AnyAnnotation::Block(block) => {
+                (block.role == BlockRole::Boilerplate).then_some(Layer::Boilerplate)
+            }
+            AnyAnnotation::Caption(_) => Some(Layer::Captions),
+            AnyAnnotation::Actor(actor) => Some(Layer::Actors(actor.actor_type)),
+            AnyAnnotation::Mention(mention) => mention.actor.as_ref().and_then(type_of).map(Layer::Actors),
+            AnyAnnotation::Quote(quote) => Some(Layer::Quotes(quote.kind)),
         }
     }
 

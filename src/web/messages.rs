@@ -7,6 +7,7 @@ mod library;
 pub use library::*;
 
 use super::layers::Layer;
+use super::rows::List;
 use super::state::Desk;
 use crate::document::{ActorType, Confidence, QuoteKind, Record, Status, Target};
 
@@ -170,13 +171,14 @@ pub fn who(record: &Record) -> String {
 
 /// What was found in a text, as its document comes up: "Annotated: 3 actors, 2 quotes, 1 caption".
 pub fn annotated(desk: &Desk) -> String {
-    let count = |n: usize, one: &str| if n == 1 { format!("1 {one}") } else { format!("{n} {one}s") };
-    format!(
-        "Annotated: {}, {}, {}",
-        count(desk.rows.actors.len(), "actor"),
-        count(desk.rows.quotes.len(), "quote"),
-        count(desk.rows.captions.len(), "caption"),
-    )
+    let counts = List::ALL.map(|list| {
+        let many = list.name().to_lowercase();
+        match desk.rows.of(list).len() {
+            1 => format!("1 {}", many.trim_end_matches('s')),
+            count => format!("{count} {many}"),
+        }
+    });
+    format!("Annotated: {}", counts.join(", "))
 }
 
 #[cfg(test)]

@@ -4,8 +4,11 @@
 //! Duplicates are no rows of their own; what a person hides (`layers`) is none either, but is counted.
 //! Knows no browser.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::document::{
-    Actor, ActorType, Caption, Document, MentionId, Quote, QuoteKind, Record, Speaker, Status, Target,
+    Actor, ActorType, AnyAnnotation, Caption, Document, Kind, MentionId, Quote, QuoteKind, Record, Speaker,
+    Status, Target,
 };
 use crate::text::Span;
 use crate::web::layers::{Layer, Layers};
@@ -35,6 +38,26 @@ impl List {
             List::Captions => "Captions",
         }
     }
+
+    /// The one that annotations of this kind belong to: a mention to that of its actor. `None`: they are in the text alone.
+    pub fn of(kind: Kind) -> Option<List> {
+        match kind {
+            Kind::Actor | Kind::Mention => Some(List::Actors),
+            Kind::Quote => Some(List::Quotes),
+            Kind::Caption => Some(List::Captions),
+            Kind::Article | Kind::Block => None,
+        }
+    }
+}
+
+/// The list in which an annotation has a row of its own.
+fn row_in(annotation: AnyAnnotation) -> Option<List> {
+    let has_row = match annotation {
+        AnyAnnotation::Actor(_) | AnyAnnotation::Quote(_) => true,
+        AnyAnnotation::Caption(caption) => caption.duplicate_of.is_none(),
+        AnyAnnotation::Article(_) | AnyAnnotation::Block(_) | AnyAnnotation::Mention(_) => false,
+    };
+    List::of(annotation.kind()).filter(|_| has_row)
 }
 
 /// What a row is about, for its sign.
@@ -72,14 +95,10 @@ pub struct Row {
 /// All rows of a document.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Rows {
-    /// Of the actors.
-    pub actors: Rc<Vec<Row>>,
-    /// Of the quotes.
-    pub quotes: Rc<Vec<Row>>,
-    /// Of the captions.
-    pub captions: Rc<Vec<Row>>,
-    /// How many of each list are hidden, in the order of [`List::ALL`].
-    hidden: [usize; 3],
+    /// In the order of [`List::ALL`].
+    lists: [Rc<Vec<Row>>; List::ALL.len()],
+    /// How many of each list are hidden.
+    hidden: [usize; List::ALL.len()],
     /// How many annotations of the document a person has decided, and how many there are.
     reviewed: (usize, usize),
 }
@@ -88,45 +107,37 @@ impl Rows {
     /// Of a document, with these layers shown. Lists that are as they were in `before` are taken over.
     pub fn new(document: &Document, layers: Layers, before: Option<&Rows>) -> Rows {
         let index = Index::new(document);
-        let keep = |now: Vec<Row>, list: List| match before.map(|rows| rows.of(list)) {
-            Some(before) if **before == now => before.clone(),
-            _ => Rc::new(now),
-        };
-        let actors = document.actors.iter().filter(|actor| layers.shows(Layer::Actors(actor.actor_type)));
-        let quotes = document.quotes.iter().filter(|quote| layers.shows(Layer::Quotes(quote.kind)));
-        let first = |caption: &&Caption| caption.duplicate_of.is_none();
-        let captions = document.captions.iter().filter(first);
-        let count = captions.clone().count();
-        let captions = captions.filter(|_| layers.shows(Layer::Captions));
-        let actors = keep(actors.map(|actor| index.actor(actor)).collect(), List::Actors);
-        let quotes = keep(quotes.map(|quote| index.quote(quote)).collect(), List::Quotes);
-        let captions = keep(captions.filter_map(|caption| index.caption(caption)).collect(), List::Captions);
-        let hidden = [
-            document.actors.len() - actors.len(),
-            document.quotes.len() - quotes.len(),
-            count.saturating_sub(captions.len()),
-        ];
-        Rows { actors, quotes, captions, hidden, reviewed: reviewed(document) }
+        let mut rows = Rows::default();
+        let mut lists: [Vec<Row>; List::ALL.len()] = Default::default();
+        for annotation in document.annotations() {
+            let Some(list) = row_in(annotation) else { continue };
+            if !does_not_act(annotation) {
+                rows.reviewed.1 += 1;
+                rows.reviewed.0 += usize::from(annotation.record().status != Status::Suggested);
+            }
+            if Layer::of(annotation, &|_| None).is_some_and(|layer| !layers.shows(layer)) {
+                rows.hidden[list as usize] += 1;
+            } else {
+                lists[list as usize].extend(index.row(annotation));
+            }
+        }
+        for (list, now) in List::ALL.into_iter().zip(lists) {
+            rows.lists[list as usize] = match before.map(|rows| rows.of(list)) {
+                Some(before) if **before == now => before.clone(),
+                _ => Rc::new(now),
+            };
+        }
+        rows
     }
 
     /// Of one list.
     pub fn of(&self, list: List) -> &Rc<Vec<Row>> {
-        match list {
-            List::Actors => &self.actors,
-            List::Quotes => &self.quotes,
-            List::Captions => &self.captions,
-        }
+        &self.lists[list as usize]
     }
 
     /// The row that stands for an annotation.
     pub fn find(&self, target: &Target) -> Option<&Row> {
-        let list = match target {
-            Target::Actor(_) => &self.actors,
-            Target::Quote(_) => &self.quotes,
-            Target::Caption(_) => &self.captions,
-            _ => return None,
-        };
-        list.iter().find(|row| row.target == *target)
+        self.of(List::of(target.kind())?).iter().find(|row| row.target == *target)
     }
 
     /// How many annotations of the document a person has decided, and how many there are, whatever is shown; places,
@@ -142,26 +153,13 @@ impl Rows {
 
     /// How many of a list a person has hidden.
     pub fn hidden(&self, list: List) -> usize {
-        match list {
-            List::Actors => self.hidden[0],
-            List::Quotes => self.hidden[1],
-            List::Captions => self.hidden[2],
-        }
+        self.hidden[list as usize]
     }
 }
 
-fn reviewed(document: &Document) -> (usize, usize) {
-    let actors = document.actors.iter().filter(|actor| actor.actor_type != ActorType::Place);
-    let captions = document.captions.iter().filter(|caption| caption.duplicate_of.is_none());
-    let records = (actors.map(|actor| &actor.record))
-        .chain(document.quotes.iter().map(|quote| &quote.record))
-        .chain(captions.map(|caption| &caption.record));
-    let (mut decided, mut all) = (0, 0);
-    for record in records {
-        all += 1;
-        decided += usize::from(record.status != Status::Suggested);
-    }
-    (decided, all)
+/// Places do not act: how far a document is, is told without them.
+fn does_not_act(annotation: AnyAnnotation) -> bool {
+    matches!(annotation, AnyAnnotation::Actor(actor) if actor.actor_type == ActorType::Place)
 }
 
 /// A document, and what its rows are made with.
@@ -188,6 +186,15 @@ impl<'d> Index<'d> {
             mentions: document.mentions.iter().map(|mention| (&mention.id, mention.span)).collect(),
             counts,
             blocks: document.blocks.iter().map(|block| (block.id.as_str(), block.span)).collect(),
+        }
+    }
+
+    fn row(&self, annotation: AnyAnnotation) -> Option<Row> {
+        match annotation {
+            AnyAnnotation::Actor(actor) => Some(self.actor(actor)),
+            AnyAnnotation::Quote(quote) => Some(self.quote(quote)),
+            AnyAnnotation::Caption(caption) => self.caption(caption),
+            AnyAnnotation::Article(_) | AnyAnnotation::Block(_) | AnyAnnotation::Mention(_) => None,
         }
     }
 
@@ -278,12 +285,12 @@ mod tests {
         let rows = Rows::new(&document(), Layers::default(), None);
         let says = |row: &Row| (row.words.to_string(), row.detail.to_string(), row.count);
         assert_eq!(
-            says(&rows.quotes[0]),
+            says(&rows.of(List::Quotes)[0]),
             ("“It holds 👍,”".into(), "direct · Lena Holt · said".into(), None)
         );
         let caption = "The new pier in the evening. (EPA)";
-        assert_eq!(says(&rows.captions[0]), (caption.into(), "(EPA)".into(), None));
-        assert_eq!(says(&rows.actors[0]), ("Lena Holt".into(), "person".into(), Some(2)));
+        assert_eq!(says(&rows.of(List::Captions)[0]), (caption.into(), "(EPA)".into(), None));
+        assert_eq!(says(&rows.of(List::Actors)[0]), ("Lena Holt".into(), "person".into(), Some(2)));
     }
 
     #[test]
@@ -292,9 +299,14 @@ mod tests {
         let before = Rows::new(&document, Layers::default(), None);
         document.quotes[0].record.status = Status::Rejected;
         let after = Rows::new(&document, Layers::default(), Some(&before));
-        assert!(Rc::ptr_eq(&before.actors, &after.actors));
-        assert!(!Rc::ptr_eq(&before.quotes, &after.quotes));
-        assert_eq!(after.quotes.len(), before.quotes.len(), "what was rejected stays in its place");
+        let same = |list| Rc::ptr_eq(before.of(list), after.of(list));
+        assert!(same(List::Actors));
+        assert!(!same(List::Quotes));
+        assert_eq!(
+            after.of(List::Quotes).len(),
+            before.of(List::Quotes).len(),
+            "what was rejected stays in its place"
+        );
         assert_eq!(after.reviewed().0, 1);
     }
 }

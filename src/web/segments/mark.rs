@@ -1,7 +1,10 @@
 //! What covers the text: annotations where they stand, and the names of classes by which each is drawn.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use crate::document::{
-    ActorId, ActorType, Block, BlockId, BlockRole, Confidence, Document, QuoteKind, Record, Status,
+    ActorId, ActorType, AnyAnnotation, Block, BlockId, BlockRole, CaptionId, Confidence, Document, MentionId,
+    QuoteId, QuoteKind, Record, Status, Target,
 };
 use crate::text::Span;
 use crate::web::layers::{Layer, Layers};
@@ -67,6 +70,16 @@ impl Mark {
         Mark { span, kind, id: id.into(), look: Look::of(record), hidden: false }
     }
 
+    /// The annotation; of a cue and a credit, their quote and caption.
+    pub fn target(&self) -> Target {
+        let id = self.id.clone();
+        match self.kind {
+            MarkKind::Mention(_) => Target::Mention(MentionId::new(id)),
+            MarkKind::Quote(_) | MarkKind::Cue => Target::Quote(QuoteId::new(id)),
+            MarkKind::Caption | MarkKind::Credit => Target::Caption(CaptionId::new(id)),
+        }
+    }
+
     /// Whether it is an annotation of its own.
     pub fn is_annotation(&self) -> bool {
         !matches!(self.kind, MarkKind::Cue | MarkKind::Credit)
@@ -89,26 +102,28 @@ pub(super) fn marks(document: &Document, layers: Layers) -> Vec<Mark> {
     let types: HashMap<&ActorId, ActorType> =
         document.actors.iter().map(|actor| (&actor.id, actor.actor_type)).collect();
     let mut marks = Vec::with_capacity(document.mentions.len() + 3 * document.quotes.len());
-    for caption in document.captions.iter().filter(|caption| caption.record.is_live()) {
-        let Some(block) = blocks.get(&caption.block) else { continue };
-        let hidden = !layers.shows(Layer::Captions);
+    for annotation in document.annotations().filter(|annotation| annotation.record().is_live()) {
+        let layer = Layer::of(annotation, &|actor| types.get(actor).copied());
+        let hidden = layer.is_some_and(|layer| !layers.shows(layer));
         let mark =
-            |span, kind| Mark { hidden, ..Mark::new(span, kind, caption.id.as_str(), &caption.record) };
-        marks.push(mark(block.span, MarkKind::Caption));
-        marks.extend(caption.credit.as_ref().map(|credit| mark(credit.span, MarkKind::Credit)));
-    }
-    for quote in document.quotes.iter().filter(|quote| quote.record.is_live()) {
-        let hidden = !layers.shows(Layer::Quotes(quote.kind));
-        let mark = |span, kind| Mark { hidden, ..Mark::new(span, kind, quote.id.as_str(), &quote.record) };
-        marks.extend(quote.spans.iter().map(|span| mark(*span, MarkKind::Quote(quote.kind))));
-        marks.extend(quote.cue.map(|cue| mark(cue, MarkKind::Cue)));
-    }
-    for mention in document.mentions.iter().filter(|mention| mention.record.is_live()) {
-        let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
-        let mark =
-            Mark::new(mention.span, MarkKind::Mention(actor_type), mention.id.as_str(), &mention.record);
-        let hidden = actor_type.is_some_and(|actor_type| !layers.shows(Layer::Actors(actor_type)));
-        marks.push(Mark { hidden, ..mark });
+            |span, kind| Mark { hidden, ..Mark::new(span, kind, annotation.id(), annotation.record()) };
+        match annotation {
+            AnyAnnotation::Caption(caption) => {
+                let Some(block) = blocks.get(&caption.block) else { continue };
+                marks.push(mark(block.span, MarkKind::Caption));
+                marks.extend(caption.credit.as_ref().map(|credit| mark(credit.span, MarkKind::Credit)));
+            }
+            AnyAnnotation::Quote(quote) => {
+                marks.extend(quote.spans.iter().map(|span| mark(*span, MarkKind::Quote(quote.kind))));
+                marks.extend(quote.cue.map(|cue| mark(cue, MarkKind::Cue)));
+            }
+            AnyAnnotation::Mention(mention) => {
+                let actor_type = mention.actor.as_ref().and_then(|actor| types.get(actor)).copied();
+                marks.push(mark(mention.span, MarkKind::Mention(actor_type)));
+            }
+            // Blocks are drawn themselves, and actors stand nowhere but with their mentions.
+            AnyAnnotation::Article(_) | AnyAnnotation::Block(_) | AnyAnnotation::Actor(_) => {}
+        }
     }
     if !layers.shows(Layer::Boilerplate) {
         let aside = document.blocks.iter().filter(|block| block.role == BlockRole::Boilerplate);

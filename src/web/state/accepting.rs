@@ -4,42 +4,39 @@
 
 use super::ask::{Asked, Choice, option};
 use super::{Ask, Desk, Effect, Moment, State};
-use crate::document::{ActorType, Block, BlockRole, Confidence, Status, Target};
+use crate::document::{ActorType, Confidence, Status, Target};
 use crate::edit::Edit;
 use crate::web::layers::{Layer, Layers};
 use crate::web::messages;
+use crate::web::rows::List;
 use std::collections::HashSet;
 
 /// What is accepted together.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Part {
     Document,
-    Actors,
-    Quotes,
-    Captions,
-    Blocks,
+    /// What belongs to one of the lists; `None`: to none of them.
+    Of(Option<List>),
 }
 
 impl Part {
-    const ALL: [Part; 5] = [Part::Document, Part::Actors, Part::Quotes, Part::Captions, Part::Blocks];
+    fn all() -> impl Iterator<Item = Part> {
+        let lists = List::ALL.into_iter().map(Some).chain([None]);
+        std::iter::once(Part::Document).chain(lists.map(Part::Of))
+    }
 
-    fn name(self) -> &'static str {
+    fn name(self) -> String {
         match self {
-            Part::Document => "",
-            Part::Actors => "actors",
-            Part::Quotes => "quotes",
-            Part::Captions => "captions",
-            Part::Blocks => "blocks",
+            Part::Document => String::new(),
+            Part::Of(Some(list)) => list.name().to_lowercase(),
+            Part::Of(None) => "blocks".to_owned(),
         }
     }
 
     fn holds(self, target: &Target) -> bool {
-        match target {
-            _ if self == Part::Document => true,
-            Target::Actor(_) | Target::Mention(_) => self == Part::Actors,
-            Target::Quote(_) => self == Part::Quotes,
-            Target::Caption(_) => self == Part::Captions,
-            Target::Block(_) | Target::Article(_) => self == Part::Blocks,
+        match self {
+            Part::Document => true,
+            Part::Of(list) => List::of(target.kind()) == list,
         }
     }
 }
@@ -52,7 +49,7 @@ const LEVELS: [u8; 5] = [95, 90, 80, 50, 0];
 
 /// What can be taken: a part from a level on, with its id and its name.
 fn offers() -> impl Iterator<Item = (Part, u8, String, String)> {
-    Part::ALL.into_iter().flat_map(|part| {
+    Part::all().flat_map(|part| {
         LEVELS.into_iter().map(move |level| {
             let name = match (part, level) {
                 (Part::Document, 0) => "all".to_owned(),
@@ -130,27 +127,14 @@ impl Desk {
         let (document, layers) = (&self.document, self.layers);
         let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && !mark.can_be_chosen());
         let hidden: HashSet<&str> = marks.map(|mark| mark.id.as_str()).collect();
-        let shown = |id: &str| !hidden.contains(id);
-        let in_sight =
-            |block: &Block| block.role != BlockRole::Boilerplate || layers.shows(Layer::Boilerplate);
-        let articles = document.articles.iter().map(|x| (Target::Article(x.id.clone()), &x.record, true));
-        let blocks = document.blocks.iter().map(|x| (Target::Block(x.id.clone()), &x.record, in_sight(x)));
-        let actors = document
-            .actors
-            .iter()
-            .map(|x| (Target::Actor(x.id.clone()), &x.record, layers.shows(Layer::Actors(x.actor_type))));
-        let mentions = (document.mentions.iter())
-            .map(|x| (Target::Mention(x.id.clone()), &x.record, shown(x.id.as_str())));
-        let quotes =
-            document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record, shown(x.id.as_str())));
-        let captions = (document.captions.iter())
-            .map(|x| (Target::Caption(x.id.clone()), &x.record, shown(x.id.as_str())));
-        (articles.chain(blocks).chain(actors).chain(mentions).chain(quotes).chain(captions))
-            .filter(|(_, record, _)| record.status == Status::Suggested)
-            .map(|(target, record, shown)| Left {
-                target,
-                level: record.confidence.map_or(0, Confidence::hundredths),
-                shown,
+        // Whether a mention is shown is told by its mark.
+        let is_off = |it| Layer::of(it, &|_| None).is_some_and(|layer| !layers.shows(layer));
+        (document.annotations())
+            .filter(|it| it.record().status == Status::Suggested)
+            .map(|it| Left {
+                target: it.target(),
+                level: it.record().confidence.map_or(0, Confidence::hundredths),
+                shown: !hidden.contains(it.id()) && !is_off(it),
             })
             .collect()
     }

@@ -2,14 +2,15 @@
 
 use super::ends::Ends;
 use crate::document::{
-    ActorId, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status, Target,
+    ActorId, AnyAnnotation, BlockId, BlockRole, Document, DocumentId, MentionId, Speaker, Stamp, Status,
+    Target,
 };
 use crate::edit::{Edit, EditError, History, JournalLine};
 use crate::language::basics;
 use crate::text::{OffsetMap, SentenceRules, Span};
 use crate::web::layers::{Layer, Layers};
 use crate::web::rows::{List, Rows};
-use crate::web::segments::{MarkKind, Plan};
+use crate::web::segments::Plan;
 use crate::web::selection::Selection;
 use crate::web::store::Summary;
 use std::collections::HashSet;
@@ -168,14 +169,8 @@ impl Desk {
     /// The layers that an annotation needs to be shown: its own, and that of its block.
     fn layers_of(&self, target: &Target) -> [Option<Layer>; 2] {
         let document = &self.document;
-        let of_actor = |id: &ActorId| document.actor(id).map(|actor| Layer::Actors(actor.actor_type));
-        let own = match target {
-            Target::Actor(id) => of_actor(id),
-            Target::Mention(id) => document.mention(id).and_then(|there| of_actor(there.actor.as_ref()?)),
-            Target::Quote(id) => document.quote(id).map(|quote| Layer::Quotes(quote.kind)),
-            Target::Caption(_) => Some(Layer::Captions),
-            Target::Block(_) | Target::Article(_) => None,
-        };
+        let type_of = |id: &ActorId| document.actor(id).map(|actor| actor.actor_type);
+        let own = document.annotation(target).and_then(|it| Layer::of(it, &type_of));
         // An actor stands nowhere: it is in its list wherever its mentions are.
         let place = self.place(target).filter(|_| !matches!(target, Target::Actor(_) | Target::Article(_)));
         let block = place.and_then(|place| self.plan.block_at(place.start()));
@@ -309,35 +304,12 @@ impl Desk {
 
     /// The annotation with this id.
     pub fn target(&self, id: &str) -> Option<Target> {
-        let document = &self.document;
-        let quote =
-            || document.quotes.iter().find(|x| x.id.as_str() == id).map(|x| Target::Quote(x.id.clone()));
-        let actor =
-            || document.actors.iter().find(|x| x.id.as_str() == id).map(|x| Target::Actor(x.id.clone()));
-        let caption =
-            || document.captions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Caption(x.id.clone()));
-        let block =
-            || document.blocks.iter().find(|x| x.id.as_str() == id).map(|x| Target::Block(x.id.clone()));
-        let mention =
-            document.mentions.iter().find(|x| x.id.as_str() == id).map(|x| Target::Mention(x.id.clone()));
-        mention.or_else(quote).or_else(actor).or_else(caption).or_else(block)
+        self.document.annotations().find(|it| it.id() == id).map(AnyAnnotation::target)
     }
 
     /// Where an annotation stands in the text; of an actor, its first mention.
     pub fn place(&self, target: &Target) -> Option<Span> {
-        let document = &self.document;
-        match target {
-            Target::Mention(id) => self.mention_span(id),
-            Target::Quote(id) => document.quote(id)?.spans.first().copied(),
-            Target::Caption(id) => Some(document.block(&document.caption(id)?.block)?.span),
-            Target::Block(id) => Some(document.block(id)?.span),
-            Target::Article(id) => Some(document.article(id)?.span),
-            Target::Actor(id) => {
-                let mut all = document.mentions.iter().filter(|mention| mention.actor.as_ref() == Some(id));
-                let first = all.clone().find(|mention| mention.record.is_live()).or_else(|| all.next());
-                first.map(|mention| mention.span)
-            }
-        }
+        self.document.annotation(target)?.spans(&self.document).first().copied()
     }
 
     /// What is highlighted in the text.
@@ -372,32 +344,25 @@ impl Desk {
 
     /// The row that stands for what is chosen, in its list: of a mention, its actor's.
     pub fn chosen_row(&self) -> Option<(List, Target)> {
-        match self.chosen.as_ref()? {
-            Target::Mention(id) => {
-                let actor = self.document.mention(id)?.actor.clone()?;
-                Some((List::Actors, Target::Actor(actor)))
-            }
-            target @ Target::Actor(_) => Some((List::Actors, target.clone())),
-            target @ Target::Quote(_) => Some((List::Quotes, target.clone())),
-            target @ Target::Caption(_) => Some((List::Captions, target.clone())),
-            Target::Block(_) | Target::Article(_) => None,
-        }
+        let chosen = self.chosen.as_ref()?;
+        let row = match chosen {
+            Target::Mention(id) => Target::Actor(self.document.mention(id)?.actor.clone()?),
+            _ => chosen.clone(),
+        };
+        Some((List::of(row.kind())?, row))
     }
 
     /// The annotations of the text that are shown, in its order, each once.
     pub fn in_order(&self) -> Vec<(Target, Span)> {
         let mut seen = HashSet::new();
         let marks = self.plan.marks.iter().filter(|mark| mark.can_be_chosen());
-        marks
-            .filter(|mark| seen.insert(&mark.id))
-            .map(|mark| (target_of(mark.kind, &mark.id), mark.span))
-            .collect()
+        marks.filter(|mark| seen.insert(&mark.id)).map(|mark| (mark.target(), mark.span)).collect()
     }
 
     /// The annotations at a place of the text that can be chosen, outermost first.
     pub fn at(&self, position: usize) -> Vec<Target> {
         let marks = self.plan.annotations_at(position).into_iter();
-        marks.map(|mark| target_of(mark.kind, &mark.id)).collect()
+        marks.map(|mark| mark.target()).collect()
     }
 
     /// Whether nobody has decided it; a mention is decided with its actor.
@@ -424,15 +389,6 @@ impl Desk {
         let caret = || self.selection.map(|selection| selection.focus);
         let at = selected.or_else(chosen).or_else(caret)?;
         self.document.block(&self.plan.block_at(at)?.id)
-    }
-}
-
-pub(super) fn target_of(kind: MarkKind, id: &str) -> Target {
-    use crate::document::{CaptionId, QuoteId};
-    match kind {
-        MarkKind::Mention(_) => Target::Mention(MentionId::new(id)),
-        MarkKind::Quote(_) | MarkKind::Cue => Target::Quote(QuoteId::new(id)),
-        MarkKind::Caption | MarkKind::Credit => Target::Caption(CaptionId::new(id)),
     }
 }
 

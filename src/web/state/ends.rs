@@ -1,7 +1,6 @@
 //! Moving the ends of an annotation.
 
 use super::Desk;
-use super::desk::target_of;
 use crate::document::Target;
 use crate::edit::Edit;
 use crate::text::Span;
@@ -66,7 +65,7 @@ impl Desk {
             return Some(ends);
         }
         let marks = self.plan.marks.iter().filter(|mark| mark.is_annotation() && mark.span.overlaps(words));
-        let ends = marks.filter_map(|mark| self.ends_of(&target_of(mark.kind, &mark.id)));
+        let ends = marks.filter_map(|mark| self.ends_of(&mark.target()));
         // Of two that share as much, the one that differs least.
         ends.max_by_key(|ends| (shared(ends), std::cmp::Reverse(ends.span.len())))
     }

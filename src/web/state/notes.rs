@@ -2,7 +2,7 @@
 
 use super::ask::{Asked, Choice, option};
 use super::{Ask, Effect, Moment, State};
-use crate::document::{AttributeValue, Record, Target};
+use crate::document::{AnyAnnotation, AttributeValue, Record, Target};
 use crate::edit::Edit;
 use crate::web::messages;
 use crate::web::settings::{OwnAttribute, OwnTopic, Setting};
@@ -35,10 +35,7 @@ impl State {
         let Some(desk) = &self.desk else { return Vec::new() };
         let Some(record) = desk.document.record(target) else { return Vec::new() };
         let mut known: BTreeSet<(String, String)> = BTreeSet::new();
-        let same_sort = |other: &Target| std::mem::discriminant(other) == std::mem::discriminant(target);
-        let actors = desk.document.actors.iter().map(|x| (Target::Actor(x.id.clone()), &x.record));
-        let quotes = desk.document.quotes.iter().map(|x| (Target::Quote(x.id.clone()), &x.record));
-        for (_, record) in actors.chain(quotes).filter(|(other, _)| same_sort(other)) {
+        for record in desk.document.annotations_of(target.kind()).map(AnyAnnotation::record) {
             known.extend(record.attributes.iter().map(|(name, value)| (name.clone(), value_words(value))));
         }
         let own = self.settings.attributes.iter().flat_map(|attribute| {

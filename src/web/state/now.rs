@@ -34,7 +34,9 @@ impl State {
             }
             Command::OtherEnd | Command::Active { .. } => false,
             _ if desk.read_only && is_change(command) => false,
-            Command::Accept | Command::Reject | Command::Remove => is_actor || is_quote || is_caption,
+            Command::Accept | Command::Reject | Command::Remove => {
+                chosen.is_some_and(|chosen| chosen.kind().can_be_rejected())
+            }
             Command::Label(_) => selected || is_actor || (has_caret && chosen.is_none()),
             Command::Quote | Command::Caption => selected,
             Command::QuotePart => selected && !desk.document.quotes.is_empty(),

@@ -70,7 +70,7 @@ fn action(state: &State, calls: &Calls, (name, command): Named) -> Action {
 pub fn chosen(state: &State, desk: &Desk, chosen: &Target, calls: &Calls) -> Vec<Action> {
     let mut commands: Vec<Named> = Vec::new();
     if !desk.read_only {
-        if !matches!(chosen, Target::Block(_) | Target::Article(_)) {
+        if chosen.kind().can_be_rejected() {
             commands.extend([("Accept", Command::Accept), ("Reject", Command::Reject)]);
         }
         match chosen {

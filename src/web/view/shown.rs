@@ -36,12 +36,12 @@ pub struct Drawn {
     documents: DocumentCalls,
     /// The dialogs, all closed.
     closed: OnceCell<Html>,
-    lists: [Option<DrawnList>; 3],
+    lists: [Option<DrawnList>; List::ALL.len()],
     on_choose: Callback<AttrValue>,
     on_go: Callback<AttrValue>,
     on_decide: Callback<(AttrValue, bool)>,
     on_merge: Callback<(AttrValue, AttrValue)>,
-    on_show: [Callback<()>; 3],
+    on_show: [Callback<()>; List::ALL.len()],
 }
 
 /// Rows of the state, and the same as they are drawn.

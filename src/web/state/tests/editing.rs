@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::document::AttributeValue;
+use crate::web::rows::List;
 use crate::web::settings::{OwnTopic, Setting};
 
 fn mentions_of<'p>(page: &'p Page, words: &str) -> Vec<(&'p str, Status)> {
@@ -322,7 +323,7 @@ fn an_actor_dropped_on_another_is_merged_into_it() {
     page.tell(Message::Merge { actor: actor("p3"), into: actor("p1") });
     assert!(page.state.line.words.contains("Merged Omar Haddad into Lena Holt"), "{}", page.state.line.words);
     assert!(page.state.line.offers.contains(&Offer::Undo));
-    assert_eq!((page.chosen(), page.desk().rows.actors[0].count), ("p1", Some(3)));
+    assert_eq!((page.chosen(), page.desk().rows.of(List::Actors)[0].count), ("p1", Some(3)));
     page.press(Command::Undo);
-    assert_eq!(page.desk().rows.actors[0].count, Some(2));
+    assert_eq!(page.desk().rows.of(List::Actors)[0].count, Some(2));
 }

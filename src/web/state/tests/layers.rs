@@ -123,5 +123,5 @@ fn what_is_shown_is_kept_and_holds_for_the_next_document() {
     page.tell(Message::Paste(intake::plain("Another.\n")));
     let desk = Desk::begin(sample::document(), &moment().now);
     page.tell(Message::Parsed { number: 2, outcome: Ok(Box::new(desk)) });
-    assert!(page.desk().rows.captions.is_empty());
+    assert!(page.desk().rows.of(List::Captions).is_empty());
 }
