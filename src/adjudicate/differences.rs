@@ -95,21 +95,19 @@ pub fn differences(first: &Document, second: &Document) -> Result<Vec<Difference
     if first.text != second.text {
         return Err(NotTheSameText);
     }
-    let both = |layer| first.has_layer(layer) && second.has_layer(layer);
+    let both = |layer: Layer| first.has_layer(layer) && second.has_layer(layer);
     let mut found = Vec::new();
-    if both(Layer::Blocks) {
-        roles(first, second, &mut found);
-    }
-    if both(Layer::Captions) {
-        captions(first, second, &mut found);
-    }
-    if both(Layer::Mentions) {
-        let actors = Actors::of(first, second);
-        of_actors(first, second, &actors, &mut found);
-        mentions(first, second, &actors, &mut found);
-    }
-    if both(Layer::Quotes) {
-        quotes(first, second, &mut found);
+    for layer in Layer::ALL.into_iter().filter(|layer| both(*layer)) {
+        match layer {
+            Layer::Blocks => roles(first, second, &mut found),
+            Layer::Captions => captions(first, second, &mut found),
+            Layer::Mentions => {
+                let actors = Actors::of(first, second);
+                of_actors(first, second, &actors, &mut found);
+                mentions(first, second, &actors, &mut found);
+            }
+            Layer::Quotes => quotes(first, second, &mut found),
+        }
     }
     found.sort_by_key(|found| (found.span, found.what));
     Ok(found)

@@ -1,5 +1,7 @@
 //! What an annotator has, in words: for the page, and for whoever reads of the decision.
 
+#![deny(clippy::wildcard_enum_match_arm)]
+
 use super::actors::place;
 use crate::document::{AnyAnnotation, Document, Extra, Side, Target};
 use crate::text::Span;
@@ -34,10 +36,11 @@ pub(super) fn side(document: &Document, target: &Target) -> Option<Side> {
         // They are not compared.
         AnyAnnotation::Article(_) => return None,
     };
-    let spans = match target {
-        // Mentions that were rejected are not compared.
-        Target::Actor(id) => place(document, id).into_iter().collect(),
-        _ => annotation.spans(document),
+    // Of an actor, the first mention that counts: what was rejected is not compared.
+    let spans = if let AnyAnnotation::Actor(actor) = annotation {
+        place(document, &actor.id).into_iter().collect()
+    } else {
+        annotation.spans(document)
     };
     Some(Side { id: target.id().to_owned(), spans, label, extra: Extra::default() })
 }

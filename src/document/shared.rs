@@ -28,8 +28,8 @@ pub trait Annotation: Clone + PartialEq {
     /// What it is called among those of its kind, as in files: a block's role, a quote's kind, an actor's type, which is
     /// also that of its mentions (`source` where they have none); else the name of its kind. `type_of` knows the actors.
     fn label(&self, type_of: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str;
-    /// Where its words stand, in the order of the text: a caption's are its block's, an actor's its first mention's. Of
-    /// nothing in an actor that is not mentioned.
+    /// Where its words stand, in the order of the text: a caption's are its block's, an actor's its first mention's (none where
+    /// the text does not mention it).
     fn spans(&self, document: &Document) -> Vec<Span>;
 
     /// Shows the spans that it holds itself.
