@@ -2,7 +2,7 @@
 
 use super::types::{self, Feature, Holds, Type};
 use super::{Cas, Structure, Value};
-use crate::document::{Document, MentionId, Target, number_of};
+use crate::document::{Document, Kind, MentionId, Target, number_of};
 use crate::formats::galley;
 use crate::formats::standoff::mention_name;
 use crate::text::{OffsetMap, Span};
@@ -17,7 +17,7 @@ type Object = Map<String, Json>;
 pub(super) fn of(document: &Document) -> Cas<'_> {
     let mut head = galley::object(document);
     let mut items = HashMap::new();
-    for list in ["articles", "blocks", "captions", "actors", "mentions", "quotes"] {
+    for list in Kind::ALL.map(Kind::list) {
         let Some(Json::Array(list)) = head.remove(list) else { continue };
         items.extend(list.into_iter().filter_map(|item| Some((item.get("id")?.as_str()?.to_owned(), item))));
     }

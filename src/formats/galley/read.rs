@@ -153,16 +153,21 @@ fn document(file: file::File) -> Result<Document, Broken> {
     }
     let text: Arc<str> = file.text.into();
     let reader = Reader(Points::of(text.clone()));
+    let articles = each(file.articles, |n, article| reader.article(n, article))?;
+    let blocks = each(file.blocks, |n, block| reader.block(n, block))?;
+    let spans = blocks.iter().map(|block| (&block.id, block.span)).collect();
+    // Each field by name: what is not read is lost.
     let mut document = Document {
+        id: DocumentId::new(file.id),
         title: file.title,
         language: file.language,
-        articles: each(file.articles, |n, article| reader.article(n, article))?,
-        blocks: each(file.blocks, |n, block| reader.block(n, block))?,
+        text: text.clone(),
         actors: each(file.actors, |n, actor| reader.actor(n, actor))?,
         mentions: each(file.mentions, |n, mention| reader.mention(n, mention))?,
         quotes: each(file.quotes, |n, quote| reader.quote(n, quote))?,
         adjudication: each(file.adjudication, |n, decision| reader.decision(n, decision))?,
         text_edits: text_edits::from_file(&text, file.text_edits)?,
+        captions: each(file.captions, |n, caption| reader.caption(n, caption, &spans))?,
         source: file.source.map(source),
         labels: file.labels,
         note: file.note,
@@ -171,11 +176,11 @@ fn document(file: file::File) -> Result<Document, Broken> {
         created: file.created,
         modified: file.modified,
         layers: file.layers,
+        next_id: 1,
         extra: file.extra,
-        ..Document::empty(DocumentId::new(file.id), text.clone())
+        articles,
+        blocks,
     };
-    let blocks = document.blocks.iter().map(|block| (&block.id, block.span)).collect();
-    document.captions = each(file.captions, |n, caption| reader.caption(n, caption, &blocks))?;
     document.next_id = file.next_id.unwrap_or_else(|| document.lowest_next_id());
     if document.next_id > HIGHEST_NEXT_ID {
         return Err(broken("next_id", format!("is {}; there are no numbers left for ids", document.next_id)));
