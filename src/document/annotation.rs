@@ -1,5 +1,6 @@
 //! The annotations: articles, blocks, captions, actors, mentions, quotes, each with what it shares with the others.
 
+use super::check::Rules;
 use super::{
     ActorId, ActorType, Annotation, ArticleId, BlockId, BlockRole, CaptionId, Document, Extra, Form, Kind,
     MentionId, QuoteId, QuoteKind, Record, Source, SpanOf,
@@ -54,6 +55,12 @@ pub struct Article {
 impl Annotation for Article {
     shared!(Article, ArticleId, articles);
 
+    // Blocks first: articles are told by their blocks.
+    const RULES: Rules = Rules {
+        of: &[Kind::Article, Kind::Block],
+        check: &[Document::check_blocks, Document::check_articles],
+    };
+
     fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         Self::KIND.name()
     }
@@ -90,6 +97,9 @@ pub struct Block {
 
 impl Annotation for Block {
     shared!(Block, BlockId, blocks);
+
+    // Blocks are checked with articles.
+    const RULES: Rules = Rules { of: &[], check: &[] };
 
     fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         self.role.name()
@@ -139,6 +149,8 @@ pub struct Credit {
 impl Annotation for Caption {
     shared!(Caption, CaptionId, captions);
 
+    const RULES: Rules = Rules { of: &[Kind::Caption, Kind::Block], check: &[Document::check_captions] };
+
     fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         Self::KIND.name()
     }
@@ -178,6 +190,8 @@ pub struct Actor {
 impl Annotation for Actor {
     shared!(Actor, ActorId, actors);
 
+    const RULES: Rules = Rules { of: &[], check: &[] };
+
     fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         self.actor_type.name()
     }
@@ -210,6 +224,8 @@ pub struct Mention {
 
 impl Annotation for Mention {
     shared!(Mention, MentionId, mentions);
+
+    const RULES: Rules = Rules { of: &[Kind::Mention, Kind::Actor], check: &[Document::check_mentions] };
 
     fn label(&self, type_of: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         self.actor.as_ref().and_then(type_of).map_or("source", ActorType::name)
@@ -249,6 +265,8 @@ pub struct Quote {
 
 impl Annotation for Quote {
     shared!(Quote, QuoteId, quotes);
+
+    const RULES: Rules = Rules { of: &[Kind::Quote, Kind::Mention], check: &[Document::check_quotes] };
 
     fn label(&self, _: &dyn Fn(&ActorId) -> Option<ActorType>) -> &'static str {
         self.kind.name()

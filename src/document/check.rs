@@ -1,8 +1,6 @@
 //! The invariants of a document, and the first place where one is broken.
 //!
-//! Ids and spans are checked of all kinds of annotations alike; what else must hold of a kind is its rule.
-
-#![deny(clippy::wildcard_enum_match_arm)]
+//! Ids and spans are checked of all kinds of annotations alike; which rules hold of a kind beside stands with the kind.
 
 use super::{ArticleId, BlockRole, Document, Kind, Layer, Status, ids::number_of};
 use crate::text::{Span, lines};
@@ -37,27 +35,11 @@ pub(crate) struct Touched {
 }
 
 /// What must hold of the annotations of a kind beside ids and spans.
-struct Rule {
+#[derive(Debug)]
+pub struct Rules {
     /// The kinds whose annotations have a part in it.
-    of: &'static [Kind],
-    check: &'static [fn(&Document) -> Checked],
-}
-
-impl Rule {
-    fn of(kind: Kind) -> Rule {
-        match kind {
-            // Blocks first: articles are told by their blocks.
-            Kind::Article => Rule {
-                of: &[Kind::Article, Kind::Block],
-                check: &[Document::check_blocks, Document::check_articles],
-            },
-            Kind::Caption => Rule { of: &[Kind::Caption, Kind::Block], check: &[Document::check_captions] },
-            Kind::Mention => Rule { of: &[Kind::Mention, Kind::Actor], check: &[Document::check_mentions] },
-            Kind::Quote => Rule { of: &[Kind::Quote, Kind::Mention], check: &[Document::check_quotes] },
-            // Blocks are checked with articles; nothing must hold of an actor.
-            Kind::Block | Kind::Actor => Rule { of: &[], check: &[] },
-        }
-    }
+    pub(super) of: &'static [Kind],
+    pub(super) check: &'static [fn(&Document) -> Checked],
 }
 
 impl Document {
@@ -103,9 +85,9 @@ impl Document {
     /// Checks spans and rules of what was touched. All spans come first: a rule may take them to lie in the text.
     fn check_kinds(&self, touched: impl Fn(Kind) -> bool) -> Checked {
         Kind::ALL.into_iter().filter(|kind| touched(*kind)).try_for_each(|kind| self.check_spans(kind))?;
-        let rules = Kind::ALL.into_iter().map(Rule::of);
-        let mut touched = rules.filter(|rule| rule.of.iter().any(|kind| touched(*kind)));
-        touched.try_for_each(|rule| rule.check.iter().try_for_each(|check| check(self)))
+        let rules = Kind::ALL.into_iter().map(Kind::rules);
+        let mut touched = rules.filter(|rules| rules.of.iter().any(|kind| touched(*kind)));
+        touched.try_for_each(|rules| rules.check.iter().try_for_each(|check| check(self)))
     }
 
     fn check_spans(&self, kind: Kind) -> Checked {
@@ -148,7 +130,7 @@ impl Document {
         Ok(())
     }
 
-    fn check_blocks(&self) -> Checked {
+    pub(super) fn check_blocks(&self) -> Checked {
         let place: HashMap<_, _> = self.blocks.iter().enumerate().map(|(n, b)| (&b.id, n)).collect();
         let articles: HashSet<&ArticleId> = self.articles.iter().map(|a| &a.id).collect();
         let mut end = 0;
@@ -196,7 +178,7 @@ impl Document {
         Ok(())
     }
 
-    fn check_articles(&self) -> Checked {
+    pub(super) fn check_articles(&self) -> Checked {
         let mut end = 0;
         let by_id: HashMap<_, _> = self.articles.iter().map(|a| (&a.id, a)).collect();
         let headlines: HashMap<_, _> = self.blocks.iter().map(|b| (&b.id, b)).collect();
@@ -232,7 +214,7 @@ impl Document {
         Ok(())
     }
 
-    fn check_captions(&self) -> Checked {
+    pub(super) fn check_captions(&self) -> Checked {
         let blocks: HashMap<_, _> = self.blocks.iter().map(|b| (&b.id, b)).collect();
         let captions: HashMap<_, _> = self.captions.iter().map(|c| (&c.id, c)).collect();
         let mut captioned = HashSet::new();
@@ -289,7 +271,7 @@ impl Document {
         Ok(())
     }
 
-    fn check_mentions(&self) -> Checked {
+    pub(super) fn check_mentions(&self) -> Checked {
         let actors: HashMap<_, _> = self.actors.iter().map(|a| (&a.id, a.record.status)).collect();
         for (n, mention) in self.mentions.iter().enumerate() {
             let Some(id) = &mention.actor else { continue };
@@ -323,7 +305,7 @@ impl Document {
         Ok(())
     }
 
-    fn check_quotes(&self) -> Checked {
+    pub(super) fn check_quotes(&self) -> Checked {
         let speakers: HashSet<_> =
             self.quotes.iter().filter_map(|quote| Some(&quote.speaker.as_ref()?.mention)).collect();
         let mentions: HashMap<_, _> =

@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::check::Rules;
 use super::ids::{Ids, id};
 use super::{
     Actor, ActorType, Annotation, Article, Block, Caption, Decision, Document, Mention, Quote, Record, SpanOf,
@@ -81,6 +82,13 @@ macro_rules! kinds {
             pub fn list(self) -> &'static str {
                 match self {
                     $(Kind::$Kind => stringify!($list),)*
+                }
+            }
+
+            /// See [`Annotation::RULES`].
+            pub(super) fn rules(self) -> Rules {
+                match self {
+                    $(Kind::$Kind => <$Kind as Annotation>::RULES,)*
                 }
             }
 

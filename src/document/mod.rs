@@ -15,8 +15,8 @@ mod shared;
 mod suggestions;
 
 pub use annotation::{Actor, Article, Block, Caption, Credit, Mention, Quote, Speaker};
-pub use check::Broken;
 pub(crate) use check::Touched;
+pub use check::{Broken, Rules};
 pub use decision::{Decision, Side, Took};
 pub(crate) use ids::number_of;
 pub use ids::{DocumentId, Ids};

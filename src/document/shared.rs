@@ -2,6 +2,7 @@
 //!
 //! Reads and moves; what a change means is `edit`'s. What a kind is stands with its struct, all kinds in `kind`.
 
+use super::check::Rules;
 use super::{ActorId, ActorType, Document, Kind, Record};
 use crate::text::Span;
 use std::fmt::Display;
@@ -13,6 +14,8 @@ pub trait Annotation: Clone + PartialEq {
     type Id: Clone + Eq + Hash + Display + AsRef<str>;
     /// What it is.
     const KIND: Kind;
+    /// What must hold of those of its kind, beside ids and spans.
+    const RULES: Rules;
 
     /// Its id.
     fn id(&self) -> &Self::Id;

@@ -2,8 +2,8 @@
 
 use super::{ActorChoice, Edit};
 use crate::document::{
-    ActorId, ActorType, BlockId, BlockRole, Decision, Document, Form, MentionId, QuoteId, Status, Target,
-    Took,
+    ActorId, ActorType, AnyAnnotation, BlockId, BlockRole, Decision, Document, Form, MentionId, QuoteId,
+    Status, Target, Took,
 };
 use crate::text::{Changed, Span};
 
@@ -194,24 +194,22 @@ fn linked(document: &Document, mention: &MentionId, actor: &ActorChoice) -> Stri
     }
 }
 
+/// Its kind, and its words; of an article, those of its headline.
 fn named(document: &Document, target: &Target) -> String {
-    let words = |span: Span| short(span.of(&document.text));
-    match target {
-        Target::Article(id) => {
-            let headline = document.article(id).and_then(|a| document.block(a.headline.as_ref()?));
-            format!("article {}", headline.map(|block| words(block.span)).unwrap_or_default())
+    let words = |annotation: AnyAnnotation| {
+        let first = annotation.spans(document).first().copied();
+        first.map(|span| short(span.of(&document.text))).unwrap_or_default()
+    };
+    let name = match document.annotation(target) {
+        Some(AnyAnnotation::Actor(actor)) => clipped(&actor.name),
+        Some(AnyAnnotation::Article(article)) => {
+            let headline = article.headline.as_ref().and_then(|id| document.block(id));
+            headline.map(|block| words(AnyAnnotation::Block(block))).unwrap_or_default()
         }
-        Target::Block(id) => block_name(document, id),
-        Target::Caption(id) => {
-            let block = document.caption(id).and_then(|caption| document.block(&caption.block));
-            format!("caption {}", block.map(|block| words(block.span)).unwrap_or_default())
-        }
-        Target::Actor(id) => format!("actor {}", actor_name(document, id)),
-        Target::Mention(id) => format!("mention {}", mention_name(document, id)),
-        Target::Quote(id) => quote_name(document, id),
-    }
-    .trim_end()
-    .to_owned()
+        Some(annotation) => words(annotation),
+        None => String::new(),
+    };
+    format!("{} {name}", target.kind().name()).trim_end().to_owned()
 }
 
 fn actor_name(document: &Document, id: &ActorId) -> String {

@@ -93,7 +93,8 @@ pub fn chosen(state: &State, desk: &Desk, chosen: &Target, calls: &Calls) -> Vec
             Target::Caption(_) => {
                 commands.extend([("Credit", Command::Credit), ("Duplicate", Command::Duplicate)])
             }
-            Target::Block(_) | Target::Article(_) => {}
+            // They have none of their own.
+            _ => {}
         }
         if matches!(chosen, Target::Mention(_) | Target::Actor(_)) {
             commands.extend(TYPES.map(|(name, actor_type)| (name, Command::Label(actor_type))));

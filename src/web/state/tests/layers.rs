@@ -35,7 +35,8 @@ fn what_is_hidden_is_in_no_list_and_no_key_comes_by_it() {
     hide(&mut page, Layer::Captions);
     assert_eq!(walked(&mut page), ["m1"]);
     let rows = &page.desk().rows;
-    assert_eq!(List::ALL.map(|list| (rows.of(list).len(), rows.hidden(list))), [(1, 2), (0, 1), (0, 1)]);
+    let counts = |list| (rows.of(list).len(), rows.hidden(list));
+    assert_eq!([List::Actors, List::Quotes, List::Captions].map(counts), [(1, 2), (0, 1), (0, 1)]);
     assert_eq!(rows.reviewed(), (0, 5), "how far the document is does not depend on what is shown");
     page.caret(span("“It holds").start() + 4);
     assert_eq!(page.chosen(), "", "a click chooses nothing that is not there to see");
