@@ -1,7 +1,5 @@
 //! What an annotator has, in words: for the page, and for whoever reads of the decision.
 
-#![deny(clippy::wildcard_enum_match_arm)]
-
 use super::actors::place;
 use crate::document::{AnyAnnotation, Document, Extra, Side, Target};
 use crate::text::Span;
@@ -11,7 +9,6 @@ pub(super) fn side(document: &Document, target: &Target) -> Option<Side> {
     let words = |span: Span| span.of(&document.text).split_whitespace().collect::<Vec<_>>().join(" ");
     let annotation = document.annotation(target)?;
     let label = match annotation {
-        AnyAnnotation::Block(block) => block.role.name().to_owned(),
         AnyAnnotation::Caption(caption) => {
             let credit = caption.credit.as_ref().map(|credit| format!("credit {}", words(credit.span)));
             format!("caption, {}", credit.as_deref().unwrap_or("no credit"))
@@ -33,8 +30,8 @@ pub(super) fn side(document: &Document, target: &Target) -> Option<Side> {
             let cue = quote.cue.map_or("no cue".to_owned(), |cue| format!("cue “{}”", words(cue)));
             format!("{}, {speaker}, {cue}", quote.kind.name())
         }
-        // They are not compared.
-        AnyAnnotation::Article(_) => return None,
+        // Nothing but its label can differ.
+        _ => annotation.label(&|id| Some(document.actor(id)?.actor_type)).to_owned(),
     };
     // Of an actor, the first mention that counts: what was rejected is not compared.
     let spans = if let AnyAnnotation::Actor(actor) = annotation {

@@ -9,7 +9,7 @@ pub use library::*;
 use super::layers::Layer;
 use super::rows::List;
 use super::state::Desk;
-use crate::document::{ActorType, Confidence, QuoteKind, Record, Status, Target};
+use crate::document::{self, ActorType, Confidence, QuoteKind, Record, Status, Target};
 
 /// Nothing to annotate.
 pub const NO_TEXT: &str = "There is no text to annotate. Paste an article first.";
@@ -56,6 +56,16 @@ pub fn layer(layer: Layer) -> &'static str {
         Layer::Quotes(QuoteKind::Mixed) => "Mixed quotes",
         Layer::Captions => "Captions",
         Layer::Boilerplate => "Boilerplate",
+    }
+}
+
+/// What one annotation of what was compared is.
+pub fn one_of(layer: document::Layer) -> &'static str {
+    match layer {
+        document::Layer::Blocks => "Block",
+        document::Layer::Captions => "Caption",
+        document::Layer::Mentions => "Mention",
+        document::Layer::Quotes => "Quote",
     }
 }
 

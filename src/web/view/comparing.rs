@@ -84,12 +84,7 @@ fn differing(row: &Row, comparison: &Comparison, desk: &Desk) -> Differing {
             (String::new(), Vec::new(), messages::took(*took, &comparison.annotators, by))
         }
     };
-    let layer = match row.layer {
-        Layer::Blocks => "Block",
-        Layer::Captions => "Caption",
-        Layer::Mentions => "Mention",
-        Layer::Quotes => "Quote",
-    };
+    let layer = messages::one_of(row.layer);
     let what = if fields.is_empty() { layer.to_owned() } else { format!("{layer}: {fields}") };
     Differing {
         what: what.into(),
