@@ -287,19 +287,8 @@ impl Kind {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::document::{DocumentId, Suggestions};
-    use crate::web::sample;
+    use crate::document::sample;
     use std::collections::HashSet;
-
-    #[test]
-    fn kinds_are_called_as_in_files() {
-        let empty = Document::suggested(DocumentId::new("d"), "".into(), &Suggestions::default());
-        let fields = serde_json::to_value(empty).unwrap();
-        for kind in Kind::ALL {
-            assert!(fields.get(kind.list()).is_some_and(serde_json::Value::is_array), "{kind:?}");
-            assert_eq!(kind.list(), format!("{}s", kind.name()));
-        }
-    }
 
     #[test]
     fn each_annotation_is_found_by_what_refers_to_it() {

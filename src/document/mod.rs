@@ -11,6 +11,8 @@ mod ids;
 mod kind;
 mod labels;
 mod record;
+#[cfg(test)]
+mod sample;
 mod shared;
 mod suggestions;
 

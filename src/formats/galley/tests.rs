@@ -1,7 +1,7 @@
 //! What is written can be read back; what is wrong is refused, with its place.
 
 use super::{read, write, write_pretty};
-use crate::document::{Document, DocumentId, Form, Stamp, Status, Target};
+use crate::document::{Document, DocumentId, Form, Kind, Stamp, Status, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice, apply};
 use crate::formats::read_many;
 use crate::text::Span;
@@ -434,5 +434,14 @@ proptest! {
         if let Ok(document) = read(&file) {
             prop_assert_eq!(document.check(), Ok(()));
         }
+    }
+}
+
+#[test]
+fn lists_are_called_as_the_document_calls_its_kinds() {
+    let file = full();
+    for kind in Kind::ALL {
+        assert!(file[kind.list()].as_array().is_some_and(|list| !list.is_empty()), "{kind:?}");
+        assert_eq!(kind.list(), format!("{}s", kind.name()));
     }
 }
