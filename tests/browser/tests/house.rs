@@ -95,8 +95,10 @@ fn the_settings_lead_to_the_licences_also_with_the_network_off() -> Result<()> {
         page.open().await?;
         page.offline_ready().await?;
         page.host.switch_off();
-        page.press("Shift+S").await?;
-        page.find("dialog", "Settings").await?;
+        page.click_on("button", "Try an example").await?;
+        page.annotated().await?;
+        page.click_on("button", "Actions").await?;
+        page.click_on("menuitem", "Settings").await?;
         page.click_on("link", "Licences").await?;
         page.until("a second tab", async || Ok(page.go_to_tab(1).await.is_ok())).await?;
         let notice = std::fs::read_to_string(xtask::notice::path())?;
