@@ -10,6 +10,7 @@
 //! - [`language`]: what belongs to one language: its words by what they do, inflection, sentences.
 //! - [`parse`]: text and hints in, suggestions out.
 //! - [`edit`]: the one way to change a document; history and journal.
+//! - [`stored`]: the journal and its snapshots as they lie in people's browsers.
 //! - [`library`]: many documents: search, filter, sort, progress.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
@@ -63,6 +64,7 @@ pub mod library;
 pub mod measure;
 pub mod parse;
 pub mod report;
+pub mod stored;
 pub mod text;
 pub mod web;
 

@@ -6,7 +6,6 @@ use super::{
     MentionId, QuoteId, QuoteKind, Record, Source, SpanOf,
 };
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// What each kind says of itself in the same words.
@@ -38,7 +37,7 @@ macro_rules! shared {
 }
 
 /// One news article of a paste.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Article {
     /// Its id.
     pub id: ArticleId,
@@ -79,7 +78,7 @@ impl Annotation for Article {
 }
 
 /// A line, or lines that belong together.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Block {
     /// Its id.
     pub id: BlockId,
@@ -119,7 +118,7 @@ impl Annotation for Block {
 }
 
 /// What a picture shows: a block of role caption.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Caption {
     /// Its id.
     pub id: CaptionId,
@@ -134,7 +133,7 @@ pub struct Caption {
 }
 
 /// The words of a caption that say who made the picture.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Credit {
     /// The credit as written, brackets included.
     pub span: Span,
@@ -169,7 +168,7 @@ impl Annotation for Caption {
 }
 
 /// Who does, says or undergoes something.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Actor {
     /// Its id.
     pub id: ActorId,
@@ -208,7 +207,7 @@ impl Annotation for Actor {
 }
 
 /// Words that stand for an actor, or for a source that is no actor of its own.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Mention {
     /// Its id.
     pub id: MentionId,
@@ -245,7 +244,7 @@ impl Annotation for Mention {
 }
 
 /// What somebody is reported to have said, written or claimed.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Quote {
     /// Its id.
     pub id: QuoteId,
@@ -289,7 +288,7 @@ impl Annotation for Quote {
 }
 
 /// The source of a quote: a mention, and the actor it means.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Speaker {
     /// The mention that the text names as the source.
     pub mention: MentionId,

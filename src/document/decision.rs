@@ -7,7 +7,7 @@ use crate::text::Span;
 use serde::{Deserialize, Serialize};
 
 /// A place where two annotators did not agree, and what was taken.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Decision {
     /// The kind of annotation; actors count as mentions.
     pub layer: Layer,
@@ -28,7 +28,6 @@ pub struct Decision {
     /// ISO 8601.
     pub time: Option<String>,
     /// Unknown fields.
-    #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 
@@ -52,7 +51,7 @@ impl Decision {
 }
 
 /// What one annotator had at a place.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Side {
     /// Its id in the annotator's own document.
     pub id: String,
@@ -61,7 +60,6 @@ pub struct Side {
     /// What they had said of it, in words: "person, Lea Ott", "direct, said by Lea Ott".
     pub label: String,
     /// Unknown fields.
-    #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
 }
 

@@ -1,13 +1,11 @@
 //! Ids: what one annotation calls another by. Never reused, never changed, and one kind is never taken for another.
 
-use serde::{Deserialize, Serialize};
 use smol_str::{SmolStr, format_smolstr};
 
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(transparent)]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub struct $name(SmolStr);
 
         impl $name {
@@ -41,6 +39,7 @@ id!(
     /// Of a whole document.
     DocumentId
 );
+
 /// Gives new ids of a document: a letter for the kind, and a number that no id of the document has had.
 #[derive(Debug)]
 pub struct Ids<'d>(pub &'d mut u64);

@@ -101,8 +101,7 @@ macro_rules! kinds {
         }
 
         /// Any one annotation, by its id.
-        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[serde(tag = "kind", content = "id", rename_all = "lowercase")]
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Target {
             $($(#[$doc])* $Kind($Id),)*
         }

@@ -34,7 +34,6 @@ pub use suggestions::{
     SuggestedQuote, Suggestions,
 };
 
-use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -59,7 +58,7 @@ pub const PARSER: &str = concat!("galley ", env!("CARGO_PKG_VERSION"));
 /// let actor = speaker.and_then(|speaker| document.actor(speaker.actor.as_ref()?));
 /// assert_eq!(actor.map(|actor| actor.name.as_str()), Some("Ana Ruiz"));
 /// ```
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Document {
     /// Given by whoever made the document.
     pub id: DocumentId,
@@ -92,14 +91,12 @@ pub struct Document {
     /// Whether a person has finished with it.
     pub done: bool,
     /// Whether a person wants to come back to it.
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub flagged: bool,
     /// ISO 8601.
     pub created: Option<String>,
     /// ISO 8601.
     pub modified: Option<String>,
     /// What was decided where two annotators did not agree, in the order in which it was decided.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjudication: Vec<Decision>,
     /// What was annotated; everything where it is `None`.
     pub layers: Option<Vec<Layer>>,
@@ -110,7 +107,7 @@ pub struct Document {
 }
 
 /// A correction of the text.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TextEdit {
     /// Byte offset in the text as it was just before this edit.
     pub at: usize,
@@ -127,7 +124,7 @@ pub struct TextEdit {
 }
 
 /// Where a text comes from.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Source {
     /// Address of the page.
     pub url: Option<String>,

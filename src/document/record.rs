@@ -2,7 +2,7 @@
 
 use super::{ActorId, ActorType, BlockRole, Form, PARSER, QuoteKind, Speaker};
 use crate::text::Span;
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Fields of a file that Galley does not know, by name.
@@ -85,7 +85,7 @@ pub enum AttributeValue {
 }
 
 /// Who made an annotation what it is now, and what it was before a person changed it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Record {
     /// What has been decided.
     pub status: Status,
@@ -93,25 +93,18 @@ pub struct Record {
     pub by: String,
     /// The parser's confidence; `None` once a person has decided.
     pub confidence: Option<Confidence>,
-    // What is not there is not written: a snapshot of a long document is half as large, and written twice as fast.
     /// When, ISO 8601.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub time: Option<String>,
     /// A person's note.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// Attributes of a person's own.
-    #[serde(default, skip_serializing_if = "Attributes::is_empty")]
     pub attributes: Attributes,
     /// What the parser had proposed; `None` while it is a suggestion, and for what a person made.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
     /// Unknown fields of the annotation.
-    #[serde(default, skip_serializing_if = "Extra::is_empty")]
     pub extra: Extra,
     /// Unknown fields of those parts of it that are no values of their own here (a quote's spans, cue and speaker, and
     /// the former ones), by the part's path: `spans[0]`, `origin.cue`.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub extra_of: BTreeMap<String, Extra>,
 }
 
@@ -152,7 +145,7 @@ impl Record {
 }
 
 /// What the parser had proposed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Origin {
     /// The parser and its version.
     pub by: String,
@@ -165,7 +158,7 @@ pub struct Origin {
 }
 
 /// The parser's proposal for each part that a person has changed; `None` for a part that stands as proposed.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Former {
     /// Spans (of a mention, a block: one; of a quote: its content).
     pub spans: Option<Vec<Span>>,
@@ -178,18 +171,14 @@ pub struct Former {
     /// Form of a mention.
     pub form: Option<Form>,
     /// Actor of a mention (inside: none).
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub actor: Option<Option<ActorId>>,
     /// Kind of a quote.
     pub kind: Option<QuoteKind>,
     /// Cue of a quote (inside: none).
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub cue: Option<Option<Span>>,
     /// Speaker of a quote (inside: none).
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub speaker: Option<Option<Speaker>>,
     /// Credit of a caption (inside: none).
-    #[serde(default, deserialize_with = "present", skip_serializing_if = "Option::is_none")]
     pub credit: Option<Option<Span>>,
 }
 
@@ -207,13 +196,8 @@ impl Former {
     }
 }
 
-/// A part that was proposed to be nothing is written as null, and is not the same as a part that is not there.
-fn present<'de, T: Deserialize<'de>, D: Deserializer<'de>>(from: D) -> Result<Option<T>, D::Error> {
-    T::deserialize(from).map(Some)
-}
-
 /// Who does something, and when: given by the caller, since the core reads no clock.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stamp {
     /// The annotator's name; "person" if none is set.
     pub by: String,
@@ -231,14 +215,5 @@ mod tests {
         assert_eq!(serde_json::to_string(&Confidence::percent(97).share()).unwrap(), "0.97");
         assert_eq!(Confidence::from_share(1.01), None);
         assert_eq!(Confidence::from_share(f64::NAN), None);
-    }
-
-    #[test]
-    fn a_proposal_of_nothing_is_not_no_proposal() {
-        for cue in [None, Some(None), Some(Some(Span::whole("said")))] {
-            let former = Former { cue, ..Former::default() };
-            let json = serde_json::to_string(&former).unwrap();
-            assert_eq!(serde_json::from_str::<Former>(&json).unwrap(), former, "{json}");
-        }
     }
 }

@@ -6,11 +6,10 @@ use crate::document::{
     QuoteKind, Stamp, Status, Suggestions, Target,
 };
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 use smol_str::SmolStr;
 
 /// Which actor is meant.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
 pub enum ActorChoice {
     /// None: a source that is no actor of its own.
@@ -24,7 +23,7 @@ pub enum ActorChoice {
 }
 
 /// Which words are the speaker of a quote.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
 pub enum SpeakerChoice {
     /// The text names none.
@@ -36,7 +35,7 @@ pub enum SpeakerChoice {
 }
 
 /// Everything a person can do to a document. Each is one step to undo.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 #[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
 pub enum Edit {
     /// Several as one step.

@@ -7,30 +7,28 @@
 //!
 //! Every step passes through here and gets a number; the [`JournalLine`] that comes back is what is to be stored.
 
-use super::journal::{Action, JournalLine, VERSION};
+use super::journal::{Action, JournalLine};
 use super::patch::Misfit;
 use super::{Edit, EditError, Patch, apply_numbered, describe};
 use crate::document::{Document, Stamp};
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// The steps that were done and those that were undone, with their names.
 ///
 /// Belongs to one document, which nothing else may change meanwhile.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    done: Vec<Step>,
-    undone: Vec<Step>,
-    next_id: u64,
-    number: u64,
+    pub(crate) done: Vec<Step>,
+    pub(crate) undone: Vec<Step>,
+    pub(crate) next_id: u64,
+    pub(crate) number: u64,
 }
 
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Step {
-    name: String,
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Step {
+    pub name: String,
     pub patch: Arc<Patch>,
     /// Who did it, and when; not known of steps in a snapshot of a release that did not keep it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub stamp: Option<Stamp>,
 }
 
@@ -109,7 +107,7 @@ impl History {
 
     /// Follows a journal line that was given before, here or elsewhere. False where there is no step to take back or
     /// to do again.
-    pub(super) fn follow(&mut self, document: &mut Document, action: &Action) -> Result<bool, Misfit> {
+    pub(crate) fn follow(&mut self, document: &mut Document, action: &Action) -> Result<bool, Misfit> {
         match action {
             Action::Do { patch, .. } => patch.apply_to(document)?,
             Action::More { .. } if self.done.is_empty() || !self.undone.is_empty() => return Ok(false),
@@ -133,7 +131,7 @@ impl History {
     }
 
     fn line(&self, action: Action) -> JournalLine {
-        JournalLine { version: VERSION, number: self.number, action }
+        JournalLine { number: self.number, action }
     }
 
     fn remember(&mut self, action: &Action) {

@@ -3,7 +3,8 @@
 //! An [`Edit`] says what a person wants. [`apply`] does it, with everything that follows from it (the cascades of the
 //! contract's "Decisions"), or returns an error and leaves the document as it was. It returns the [`Patch`] that was
 //! made; a patch's inverse takes it back byte for byte. [`History`] keeps named steps for undo and redo, and gives a
-//! [`JournalLine`] for each thing done, undone or redone; [`replay`]ing them gives the same document and history.
+//! [`JournalLine`] for each thing done, undone or redone; replaying them ([`replay`](crate::stored::replay)) gives the same
+//! document and history.
 //!
 //! Invariants: after `apply`, `Document::check` holds if it held before; ids never change and are never reused; no
 //! clock is read (the [`Stamp`] says who and when).
@@ -38,7 +39,9 @@ pub use describe::describe;
 pub use edit::{ActorChoice, Edit, SpeakerChoice};
 pub use error::EditError;
 pub use history::History;
-pub use journal::{Action, Damaged, JournalError, JournalLine, Snapshot, VERSION, replay};
+pub(crate) use history::Step;
+pub use journal::{Action, JournalLine};
+pub(crate) use patch::{Change, Field, Rewrite, Slot};
 pub use patch::{Misfit, Patch};
 pub use story::{Event, story};
 

@@ -10,14 +10,12 @@ use crate::document::{
     Actor, Annotation, Article, Block, Caption, Decision, Document, Kind, Mention, Quote, TextEdit, Touched,
 };
 use crate::text::Span;
-use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
 /// What an edit changed: enough to take it back and to do it again.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Patch {
-    changes: Vec<Change>,
+    pub(crate) changes: Vec<Change>,
 }
 
 /// A patch does not fit the document.
@@ -29,9 +27,8 @@ pub struct Misfit {
 }
 
 /// One primitive change.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum Change {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Change {
     Article(Slot<Article>),
     Block(Slot<Block>),
     Caption(Slot<Caption>),
@@ -75,8 +72,8 @@ macro_rules! recorded {
 recorded!(Article, Block, Caption, Actor, Mention, Quote);
 
 /// A place in a list, and what stands there before and after: nothing before is an insertion, nothing after a removal.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Slot<T> {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Slot<T> {
     pub index: usize,
     pub before: Option<Box<T>>,
     pub after: Option<Box<T>>,
@@ -84,22 +81,22 @@ pub(super) struct Slot<T> {
 
 /// Words of the text itself, before and after. Spans that end before `at` stay, those that begin behind `before` move;
 /// there are no others when it is made.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Rewrite {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Rewrite {
     pub at: usize,
     pub before: String,
     pub after: String,
 }
 
 /// A value of the document itself, before and after.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub(super) struct Field<T> {
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Field<T> {
     pub before: T,
     pub after: T,
 }
 
 impl Patch {
-    pub(super) fn new(changes: Vec<Change>) -> Patch {
+    pub(crate) fn new(changes: Vec<Change>) -> Patch {
         Patch { changes }
     }
 
@@ -109,7 +106,7 @@ impl Patch {
     }
 
     /// What it changes, in order.
-    pub(super) fn changes(&self) -> &[Change] {
+    pub(crate) fn changes(&self) -> &[Change] {
         &self.changes
     }
 

@@ -20,6 +20,11 @@ impl Span {
         span.is_in(text).then_some(span)
     }
 
+    /// From byte `start` to byte `end` of a text that is not at hand.
+    pub(crate) const fn unchecked(start: usize, end: usize) -> Span {
+        Span { start, end }
+    }
+
     /// The smallest span on character boundaries that holds bytes `start` to `end`, as far as they lie in `text`.
     pub fn around(text: &str, start: usize, end: usize) -> Span {
         let mut start = start.min(text.len());

@@ -7,7 +7,6 @@
 
 use super::rows::List;
 use crate::document::{ActorId, ActorType, AnyAnnotation, BlockRole, QuoteKind};
-use serde::{Deserialize, Serialize};
 
 /// What one switch is for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +90,7 @@ impl Layer {
 }
 
 /// The switches, each on or off. Kept as the names of those that are off.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(from = "Vec<String>", into = "Vec<String>")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Layers {
     hidden: u16,
 }
@@ -122,20 +120,17 @@ impl Layers {
         let of_list = Layer::ALL.into_iter().filter(|layer| layer.list() == Some(list));
         of_list.fold(self, |layers, layer| layers.with(layer, true))
     }
-}
 
-/// Names that are none, from a later version, are left out.
-impl From<Vec<String>> for Layers {
-    fn from(hidden: Vec<String>) -> Layers {
+    /// All shown but these. Names that are none, from a later version, are left out.
+    pub fn named(hidden: Vec<String>) -> Layers {
         let is_hidden = |layer: &Layer| hidden.iter().any(|name| name == layer.name());
         let hidden = Layer::ALL.into_iter().filter(is_hidden);
         hidden.fold(Layers { hidden: 0 }, |layers, layer| layers.with(layer, false))
     }
-}
 
-impl From<Layers> for Vec<String> {
-    fn from(layers: Layers) -> Vec<String> {
-        let hidden = Layer::ALL.into_iter().filter(|layer| !layers.shows(*layer));
+    /// What is hidden, by name.
+    pub fn hidden_names(self) -> Vec<String> {
+        let hidden = Layer::ALL.into_iter().filter(|layer| !self.shows(*layer));
         hidden.map(|layer| layer.name().to_owned()).collect()
     }
 }
@@ -159,10 +154,9 @@ mod tests {
     #[test]
     fn what_is_kept_is_what_is_hidden_by_name() {
         let layers = Layers::default().with(Layer::Quotes(QuoteKind::Indirect), false);
-        let kept = serde_json::to_string(&layers).unwrap();
-        assert_eq!(kept, r#"["place","indirect"]"#);
-        assert_eq!(serde_json::from_str::<Layers>(&kept).unwrap(), layers);
-        let later: Layers = serde_json::from_str(r#"["place","sounds"]"#).unwrap();
-        assert_eq!(later, Layers::default());
+        let kept = layers.hidden_names();
+        assert_eq!(kept, ["place", "indirect"]);
+        assert_eq!(Layers::named(kept), layers);
+        assert_eq!(Layers::named(vec!["place".into(), "sounds".into()]), Layers::default());
     }
 }

@@ -6,11 +6,10 @@ use super::keymap::{Command, Keys};
 use super::layers::{Layer, Layers};
 use super::rows::List;
 use crate::parse::LanguageChoice;
-use serde::{Deserialize, Serialize};
+use crate::stored;
 
 /// What a person has set.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Settings {
     /// The keys.
     pub keys: Keys,
@@ -27,8 +26,7 @@ pub struct Settings {
 }
 
 /// An attribute of one's own, of actors and quotes: "gender", with its values.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnAttribute {
     /// What it is called.
     pub name: String,
@@ -39,8 +37,7 @@ pub struct OwnAttribute {
 }
 
 /// A label for documents of one's own: a topic, a frame.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OwnTopic {
     /// The label.
     pub name: String,
@@ -81,13 +78,16 @@ pub enum Setting {
 impl Settings {
     /// Reads what was kept; what cannot be read is as at first.
     pub fn read(kept: &str) -> Settings {
-        let mut settings: Settings = serde_json::from_str(kept).unwrap_or_default();
-        settings.keys = std::mem::take(&mut settings.keys).sound();
-        let (attributes, topics) =
-            (std::mem::take(&mut settings.attributes), std::mem::take(&mut settings.topics));
-        for setting in
-            attributes.into_iter().map(Setting::Attribute).chain(topics.into_iter().map(Setting::Topic))
-        {
+        let kept = stored::read_settings(kept).unwrap_or_default();
+        let stored::Settings { keys, annotator, attributes, topics, layers, language } = kept;
+        let (keys, layers) = (Keys::restored(keys), layers.map(Layers::named).unwrap_or_default());
+        let (no_attributes, no_topics) = (Vec::new(), Vec::new());
+        let mut settings =
+            Settings { keys, annotator, attributes: no_attributes, topics: no_topics, layers, language };
+        let attributes = (attributes.into_iter())
+            .map(|stored::OwnAttribute { name, values, key }| OwnAttribute { name, values, key });
+        let topics = topics.into_iter().map(|stored::OwnTopic { name, key }| OwnTopic { name, key });
+        for setting in attributes.map(Setting::Attribute).chain(topics.map(Setting::Topic)) {
             // What is no longer possible is left out.
             let _ = settings.set(setting);
         }
@@ -96,8 +96,16 @@ impl Settings {
 
     /// As it is kept.
     pub fn write(&self) -> String {
+        let Settings { keys, annotator, attributes, topics, layers, language } = self.clone();
+        let attributes = (attributes.into_iter())
+            .map(|OwnAttribute { name, values, key }| stored::OwnAttribute { name, values, key })
+            .collect();
+        let topics =
+            topics.into_iter().map(|OwnTopic { name, key }| stored::OwnTopic { name, key }).collect();
+        let (keys, layers) = (keys.stored(), Some(layers.hidden_names()));
         // Plain strings and lists: there is nothing that JSON cannot hold.
-        serde_json::to_string(self).unwrap_or_default()
+        stored::write_settings(&stored::Settings { keys, annotator, attributes, topics, layers, language })
+            .unwrap_or_default()
     }
 
     /// In which language a text is read.
@@ -239,6 +247,7 @@ mod tests {
         };
         settings.set(Setting::Attribute(gender)).unwrap();
         assert_eq!(settings.attributes[0].values, ["f", "m"]);
+        settings.language = "de".into();
         assert_eq!(Settings::read(&settings.write()), settings);
         assert_eq!((settings.by(), Settings::default().by()), ("Ada L.", "person"));
         assert_eq!(Settings::read("no JSON"), Settings::default());

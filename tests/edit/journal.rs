@@ -5,7 +5,8 @@ use crate::steps::Desk;
 use galley::document::{
     ActorId, ActorType, AttributeValue, BlockId, BlockRole, Form, MentionId, QuoteId, Status, Target,
 };
-use galley::edit::{ActorChoice, Edit, JournalError, Snapshot, SpeakerChoice, replay};
+use galley::edit::{ActorChoice, Edit, SpeakerChoice};
+use galley::stored::{JournalError, Snapshot, read_snapshot, replay, write_snapshot};
 
 /// A snapshot, and the journal that goes on from it.
 const V1: &str = include_str!("../journals/v1.jsonl");
@@ -15,10 +16,10 @@ const V1_END: &str = include_str!("../journals/v1.end.json");
 #[test]
 fn a_journal_of_version_1_opens() {
     let (stored, lines) = V1.split_once('\n').unwrap();
-    let opened = replay(Snapshot::from_json(stored).unwrap(), lines.lines()).unwrap();
-    let end = Snapshot::from_json(V1_END).unwrap();
+    let opened = replay(read_snapshot(stored).unwrap(), lines.lines()).unwrap();
+    let end = read_snapshot(V1_END).unwrap();
     assert_eq!(opened.document, end.document);
-    assert_eq!(without_stamps(&opened.history), without_stamps(&end.history));
+    assert_eq!(history_without_stamps(&opened), history_without_stamps(&end));
 
     let document = &opened.document;
     assert_eq!(document.title, "The bridge");
@@ -30,8 +31,9 @@ fn a_journal_of_version_1_opens() {
 }
 
 /// Version 1 at first kept who did a step in the journal's lines alone, not in a snapshot's history.
-fn without_stamps(history: &galley::edit::History) -> serde_json::Value {
-    let mut history = serde_json::to_value(history).unwrap();
+fn history_without_stamps(snapshot: &Snapshot) -> serde_json::Value {
+    let json = write_snapshot(&snapshot.document, &snapshot.history).unwrap();
+    let mut history = serde_json::from_str::<serde_json::Value>(&json).unwrap()["history"].take();
     for steps in ["done", "undone"] {
         for step in history[steps].as_array_mut().unwrap() {
             step.as_object_mut().unwrap().remove("stamp");
@@ -48,7 +50,7 @@ fn write_the_journal_of_this_release() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/journals");
     let lines = desk.lines.join("\n");
     std::fs::write(format!("{folder}/v1.jsonl"), format!("{}\n{lines}\n", desk.stored)).unwrap();
-    let end = Snapshot::new(desk.document, desk.history).to_json().unwrap();
+    let end = write_snapshot(&desk.document, &desk.history).unwrap();
     std::fs::write(format!("{folder}/v1.end.json"), end + "\n").unwrap();
 }
 
@@ -103,7 +105,7 @@ type Expected = fn(&JournalError) -> bool;
 fn a_damaged_journal_gives_what_stands_before_the_damage() {
     let desk = edited();
     let lines: Vec<&str> = desk.lines.iter().map(String::as_str).collect();
-    let snapshot = || Snapshot::from_json(&desk.stored).unwrap();
+    let snapshot = || read_snapshot(&desk.stored).unwrap();
     let good = |n: usize| replay(snapshot(), lines[..n].iter().copied()).unwrap();
     let third = lines[2];
     let cases: [(&str, String, Expected); 6] = [
@@ -141,15 +143,15 @@ fn a_line_that_would_break_the_document_is_damage() {
     patch.retain(|change| change.get("actor").is_some());
     let broken = line.to_string();
     let damaged: Vec<&str> = lines[..position].iter().copied().chain([broken.as_str()]).collect();
-    let found = replay(Snapshot::from_json(&desk.stored).unwrap(), damaged).unwrap_err();
+    let found = replay(read_snapshot(&desk.stored).unwrap(), damaged).unwrap_err();
     assert!(matches!(found.why, JournalError::Broken(_)), "{:?}", found.why);
     assert_eq!(found.line, position + 1);
 }
 
 #[test]
 fn a_snapshot_that_is_broken_is_refused() {
-    let stored = Snapshot::new(bridge(), Default::default()).to_json().unwrap();
-    let refused = |json: &str| Snapshot::from_json(json).unwrap_err();
+    let stored = write_snapshot(&bridge(), &Default::default()).unwrap();
+    let refused = |json: &str| read_snapshot(json).unwrap_err();
     assert!(matches!(refused("{}"), JournalError::Unreadable(_)));
     assert!(matches!(
         refused(&stored.replacen("\"version\":1", "\"version\":7", 1)),

@@ -20,4 +20,5 @@ mod properties;
 mod random;
 mod shown;
 mod steps;
+mod stored;
 mod stories;

@@ -1,8 +1,9 @@
 //! A document under edit with all that was ever kept of it, so that every promise about a step can be tried.
 
 use galley::document::{Document, Stamp, Target};
-use galley::edit::{Edit, EditError, History, JournalLine, Snapshot, replay};
+use galley::edit::{Edit, EditError, History, JournalLine};
 use galley::formats::galley::write;
+use galley::stored::{read_snapshot, replay, write_line, write_snapshot};
 use std::collections::HashSet;
 
 /// Who edits, and at which minute.
@@ -34,7 +35,7 @@ impl Desk {
     pub fn new(document: Document) -> Desk {
         let history = History::default();
         Desk {
-            stored: Snapshot::new(document.clone(), history.clone()).to_json().unwrap(),
+            stored: write_snapshot(&document, &history).unwrap(),
             used: ids(&document).map(|target| target.id().to_owned()).collect(),
             document,
             history,
@@ -65,7 +66,7 @@ impl Desk {
                 }
                 self.before.push(document);
                 self.undone.clear();
-                self.lines.push(line.to_json().unwrap());
+                self.lines.push(write_line(line).unwrap());
             }
         }
         Ok(outcome?.is_some())
@@ -78,7 +79,7 @@ impl Desk {
             Ok(Some(line)) => {
                 self.document.check().unwrap_or_else(|broken| panic!("{edit:?}: {broken}"));
                 self.used.extend(ids(&self.document).map(|target| target.id().to_owned()));
-                self.lines.push(line.to_json().unwrap());
+                self.lines.push(write_line(&line).unwrap());
             }
             Err(EditError::Broken(broken)) => panic!("{edit:?}: {broken}"),
             Err(_) | Ok(None) => assert_eq!(self.document, document, "{edit:?}"),
@@ -108,7 +109,7 @@ impl Desk {
             assert_eq!(self.document, expected);
             assert_eq!(write(&self.document), write(&expected));
         }
-        self.lines.extend(line.as_ref().map(|line| line.to_json().unwrap()));
+        self.lines.extend(line.as_ref().map(|line| write_line(line).unwrap()));
         line.is_some()
     }
 
@@ -119,17 +120,16 @@ impl Desk {
 
     /// What is stored gives this document and this history again, from the beginning and from any point between.
     pub fn reopen(&self) {
-        let whole = replay(Snapshot::from_json(&self.stored).unwrap(), self.lines.iter().map(String::as_str))
-            .unwrap();
+        let all = || self.lines.iter().map(String::as_str);
+        let whole = replay(read_snapshot(&self.stored).unwrap(), all()).unwrap();
         assert_eq!(whole.document, self.document);
         assert_eq!(whole.history, self.history);
         assert_eq!(write(&whole.document), write(&self.document));
         let half = self.lines.len() / 2;
-        let first = self.lines[..half].iter().map(String::as_str);
-        let between = replay(Snapshot::from_json(&self.stored).unwrap(), first).unwrap().to_json().unwrap();
+        let between = replay(read_snapshot(&self.stored).unwrap(), all().take(half)).unwrap();
+        let between = write_snapshot(&between.document, &between.history).unwrap();
         // Lines that a snapshot holds already are passed over.
-        let all = self.lines.iter().map(String::as_str);
-        assert_eq!(replay(Snapshot::from_json(&between).unwrap(), all).unwrap(), whole);
+        assert_eq!(replay(read_snapshot(&between).unwrap(), all()).unwrap(), whole);
     }
 }
 

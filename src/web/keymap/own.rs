@@ -5,19 +5,17 @@
 
 use super::table::{Binding, ENDS, bindings};
 use super::{Command, Place, Press, chord, words};
-use serde::{Deserialize, Serialize};
+use crate::stored;
 use std::collections::BTreeMap;
 
 /// The keys as a person has them.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
     /// Whether single letters and signs do nothing: for those whose voice or hands type them by mistake.
     pub single_off: bool,
     /// The chords that were changed, by the name of their line.
     changed: BTreeMap<String, String>,
     /// Keys of labels and attributes of one's own; kept with them, not here.
-    #[serde(skip)]
     own: Vec<(String, Command)>,
 }
 
@@ -128,6 +126,18 @@ impl Keys {
         }
     }
 
+    /// What was stored, without whatever would give a chord two meanings.
+    pub fn restored(stored: stored::Keys) -> Keys {
+        let stored::Keys { single_off, changed } = stored;
+        Keys { single_off, changed, own: Vec::new() }.sound()
+    }
+
+    /// To be stored.
+    pub fn stored(&self) -> stored::Keys {
+        let Keys { single_off, changed, own: _ } = self;
+        stored::Keys { single_off: *single_off, changed: changed.clone() }
+    }
+
     /// Drops from what was kept elsewhere whatever would give a chord two meanings.
     pub fn sound(mut self) -> Keys {
         let kept = std::mem::take(&mut self.changed);
@@ -199,11 +209,10 @@ mod tests {
         let mut keys = Keys::default();
         keys.change("accept", "1").unwrap();
         keys.single_off = true;
-        let kept = serde_json::to_string(&keys).unwrap();
-        assert_eq!(serde_json::from_str::<Keys>(&kept).unwrap().sound(), keys);
-        let bad: Keys =
-            serde_json::from_str(r#"{"changed":{"accept":"x","reject":"9","gone":"8"}}"#).unwrap();
-        let bad = bad.sound();
+        assert_eq!(Keys::restored(keys.stored()), keys);
+        let changed = [("accept", "x"), ("reject", "9"), ("gone", "8")];
+        let changed = changed.map(|(name, chord)| (name.to_owned(), chord.to_owned())).into();
+        let bad = Keys::restored(stored::Keys { single_off: false, changed });
         assert_eq!(does(&bad, "x"), None);
         assert_eq!(does(&bad, "9"), Some(Command::Reject));
         assert_eq!(does(&bad, "8"), None);

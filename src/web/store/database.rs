@@ -1,12 +1,12 @@
 //! The database: its version, its object stores, and how their keys are made.
 //!
-//! - `documents`: id → [`Summary`](super::Summary), JSON.
-//! - `snapshots`: [id, number] → the document with its history after that journal line, `edit::Snapshot`, JSON. The
-//!   first and the last are kept.
-//! - `journal`: [id, number] → `edit::JournalLine`, JSON. Only ever added to.
+//! - `documents`: id → its row in the list, JSON.
+//! - `snapshots`: [id, number] → the document with its history after that journal line, JSON. The first and the last are
+//!   kept.
+//! - `journal`: [id, number] → a line of the journal, JSON. Only ever added to.
 //! - `damaged`: [id, number, time] → what stood in `journal` and could not be followed.
 //!
-//! A change to this is a new [`VERSION`], and an upgrade in [`open`]. Browsers keep databases of every release.
+//! What the JSON holds, `stored` says. A change to this is a new [`VERSION`], and an upgrade in [`open`]. Browsers keep databases of every release.
 
 use super::StoreError;
 use super::idb::{self, Connection};

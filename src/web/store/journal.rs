@@ -6,7 +6,8 @@ use super::keeper::Store;
 use super::lock::Lock;
 use super::{StoreError, Summary};
 use crate::document::{Document, DocumentId};
-use crate::edit::{History, JournalLine, Snapshot};
+use crate::edit::{History, JournalLine};
+use crate::stored::{write_line, write_snapshot, write_summary};
 use std::cell::{Cell, RefCell};
 use std::future::Future;
 use std::rc::Rc;
@@ -117,13 +118,10 @@ impl Journal {
     /// [`StoreEvent`](super::StoreEvent). `document` and `history` are as they stand after `line`.
     pub fn append(&self, line: &JournalLine, document: &Document, history: &History, summary: Summary) {
         let mut items = Vec::new();
-        let written = line.to_json().map(|json| items.push(Item::Line { number: line.number, json }));
+        let written = write_line(line).map(|json| items.push(Item::Line { number: line.number, json }));
         let written = written.and_then(|()| {
             if line.number.is_multiple_of(LINES_A_SNAPSHOT) {
-                items.push(Item::Snapshot {
-                    number: line.number,
-                    json: Snapshot::json_of(document, history)?,
-                });
+                items.push(Item::Snapshot { number: line.number, json: write_snapshot(document, history)? });
             }
             Ok(())
         });
@@ -134,7 +132,7 @@ impl Journal {
 
     /// Writes the first snapshot.
     pub(super) fn begin(&self, document: &Document) {
-        let json = Snapshot::json_of(document, &History::default());
+        let json = write_snapshot(document, &History::default());
         let written = json.map(|json| self.shelf.put_back(vec![Item::Snapshot { number: 0, json }]));
         self.write_unless(written);
     }
@@ -185,7 +183,7 @@ impl Journal {
         items: &[Item],
     ) -> Result<impl Future<Output = Result<(), StoreError>> + use<>, StoreError> {
         let id = &self.shelf.id;
-        let row = serde_json::to_string(&*self.shelf.summary.borrow());
+        let row = write_summary(&self.shelf.summary.borrow());
         let row = row.map_err(|error| StoreError::Other(error.to_string()))?;
         let transaction =
             self.store.connection().transaction(&[DOCUMENTS, JOURNAL, SNAPSHOTS], Mode::Write)?;

@@ -8,6 +8,7 @@ use super::lock::{self, Lock};
 use super::saving::{Saving, ask_before_leaving};
 use super::{StoreError, StoreEvent, Summary};
 use crate::document::{Document, DocumentId};
+use crate::stored::{read_summary, write_summary};
 use crate::web::clock;
 use gloo_timers::future::TimeoutFuture;
 use std::cell::{Cell, RefCell};
@@ -193,7 +194,7 @@ impl Store {
         let transaction = self.connection().transaction(&[DOCUMENTS], Mode::Read)?;
         let rows = transaction.store(DOCUMENTS)?.all(None).await?;
         // A row that cannot be read hides its document, but not the others.
-        Ok(rows.iter().filter_map(|row| serde_json::from_str(row).ok()).collect())
+        Ok(rows.iter().filter_map(|row| read_summary(row).ok()).collect())
     }
 
     /// Changes a document's row as it stands on disk, in one transaction.
@@ -204,9 +205,9 @@ impl Store {
         let outcome = transaction.outcome();
         let rows = transaction.store(DOCUMENTS)?;
         let row = rows.get(&database::key(id)).await?.ok_or_else(|| StoreError::Missing(id.clone()))?;
-        let mut row: Summary = serde_json::from_str(&row).map_err(damaged)?;
+        let mut row = read_summary(&row).map_err(damaged)?;
         change(&mut row);
-        rows.put(&database::key(id), &serde_json::to_string(&row).map_err(damaged)?)?;
+        rows.put(&database::key(id), &write_summary(&row).map_err(damaged)?)?;
         outcome.await?;
         self.tell_others(Some(id));
         Ok(())

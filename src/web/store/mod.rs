@@ -5,7 +5,8 @@
 //! attempt. Nothing is overwritten: a journal line that is already there is an error, not replaced.
 //!
 //! Who may write to a document holds its Web Lock (`lock`); the page decides what to do with a document it may only
-//! read. Nothing here changes a document or knows a format beyond `edit`'s journal and snapshot.
+//! read. Nothing here changes a document, or knows what
+//! the JSON holds that `stored` gives and takes.
 
 mod error;
 

@@ -6,7 +6,8 @@ use super::idb::Mode;
 use super::journal::{Journal, Shelf};
 use super::keeper::Store;
 use crate::document::{Document, DocumentId};
-use crate::edit::{Damaged, History, JournalError, Snapshot, replay};
+use crate::edit::History;
+use crate::stored::{Damaged, JournalError, Snapshot, read_snapshot, read_summary, replay};
 use crate::web::clock;
 use std::rc::Rc;
 
@@ -104,7 +105,7 @@ impl Store {
         let snapshots = transaction.store(SNAPSHOTS)?.all(Some(&database::from(id, 0)?)).await?;
         let mut error = StoreError::Missing(id.clone());
         for json in snapshots.iter().rev() {
-            match Snapshot::from_json(json) {
+            match read_snapshot(json) {
                 Ok(snapshot) => return Ok(snapshot),
                 Err(JournalError::Version(_)) => return Err(StoreError::Newer),
                 Err(why) => error = StoreError::Damaged { id: id.clone(), why: why.to_string() },
@@ -122,8 +123,7 @@ impl Store {
         let transaction = self.connection().transaction(&[DOCUMENTS], Mode::Read)?;
         let row = transaction.store(DOCUMENTS)?.get(&database::key(id)).await?;
         let row = row.ok_or_else(|| StoreError::Missing(id.clone()))?;
-        serde_json::from_str(&row)
-            .map_err(|error| StoreError::Damaged { id: id.clone(), why: error.to_string() })
+        read_summary(&row).map_err(|error| StoreError::Damaged { id: id.clone(), why: error.to_string() })
     }
 
     /// Makes room in the journal for what will be done from here, keeping what stood there elsewhere.
