@@ -224,16 +224,15 @@ pub(super) fn respell(draft: &mut Draft, id: &ActorId, before: &str, after: &str
 }
 
 /// Takes out actors that nobody has decided and that no mention means any longer, of these.
-pub(super) fn drop_unmentioned(draft: &mut Draft, lost: &HashSet<ActorId>) -> Result<(), EditError> {
-    for id in lost {
-        let mut mentions = draft.document().mentions.iter();
-        let is_meant = mentions.any(|m| m.record.is_live() && m.actor.as_ref() == Some(id));
-        if !is_meant && draft.get::<Actor>(id).is_ok_and(|actor| is_untouched(&actor.record)) {
-            mentions::point_rejected(draft, id, None);
-            draft.remove::<Actor>(id)?;
-        }
-    }
-    Ok(())
+pub(super) fn drop_unmentioned(draft: &mut Draft, lost: &HashSet<ActorId>) {
+    let live = draft.document().mentions.iter().filter(|mention| mention.record.is_live());
+    let meant: HashSet<&ActorId> = live.filter_map(|mention| mention.actor.as_ref()).collect();
+    let gone: HashSet<ActorId> = (draft.document().actors.iter())
+        .filter(|actor| lost.contains(&actor.id) && !meant.contains(&actor.id) && is_untouched(&actor.record))
+        .map(|actor| actor.id.clone())
+        .collect();
+    mentions::point_rejected(draft, |actor| gone.contains(actor), None);
+    draft.remove_all::<Actor>(&gone);
 }
 
 /// Rejects an actor (a person's own is gone), and its mentions with it.
@@ -247,7 +246,7 @@ pub(super) fn discard(draft: &mut Draft, id: &ActorId) -> Result<(), EditError> 
 fn do_away(draft: &mut Draft, id: &ActorId, instead: Option<&ActorId>) {
     draft.discard(|actor: &Actor| actor.id == *id);
     if draft.find::<Actor>(id).is_err() {
-        mentions::point_rejected(draft, id, instead);
+        mentions::point_rejected(draft, |actor| actor == id, instead);
     }
 }
 

@@ -8,14 +8,16 @@
 use super::correct::lose_speakers;
 use super::draft::Draft;
 use super::error::{EditError, refused};
+use super::overlap::Overlaps;
 use super::provenance::is_untouched;
 use super::{actors, mentions, quotes};
 use crate::document::{
-    Actor, ActorId, BlockId, Form, Mention, MentionId, Quote, QuoteId, Record, Speaker, Status,
+    Actor, ActorId, ActorType, BlockId, Form, Mention, MentionId, Quote, QuoteId, Record, Speaker,
     SuggestedActor, SuggestedMention, SuggestedQuote, Suggestions,
 };
 use crate::text::Span;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 /// `found` is what the parser proposes for the text from byte `from` on.
 pub(super) fn find_again(
@@ -31,7 +33,8 @@ pub(super) fn find_again(
     let mut lost: HashSet<ActorId> = HashSet::new();
     let speakers = mentions_again(draft, &passage, &found, &mut lost)?;
     quotes_again(draft, &passage, &found, &speakers)?;
-    actors::drop_unmentioned(draft, &lost)
+    actors::drop_unmentioned(draft, &lost);
+    Ok(())
 }
 
 /// What was found, with spans of the document.
@@ -72,7 +75,8 @@ impl Passage {
     fn new(draft: &Draft, blocks: &[BlockId], found: &Found) -> Passage {
         let document = draft.document();
         let all: Vec<Span> = document.blocks.iter().map(|block| block.span).collect();
-        let mut within: Vec<bool> = document.blocks.iter().map(|block| blocks.contains(&block.id)).collect();
+        let wanted: HashSet<&BlockId> = blocks.iter().collect();
+        let mut within: Vec<bool> = document.blocks.iter().map(|block| wanted.contains(&block.id)).collect();
         // What belongs together: what a quote of the parser's lies in, speaker and cue included.
         let places: HashMap<&MentionId, Span> = document.mentions.iter().map(|m| (&m.id, m.span)).collect();
         let there = document.quotes.iter().filter(|quote| is_untouched(&quote.record)).map(|quote| {
@@ -91,22 +95,26 @@ impl Passage {
                 held
             })
             .collect();
-        loop {
-            let before = within.iter().filter(|within| **within).count();
-            for group in groups.iter().filter(|group| group.len() > 1) {
-                if group.iter().any(|n| within[*n]) {
-                    group.iter().for_each(|n| within[*n] = true);
+        let mut groups_of: HashMap<usize, Vec<usize>> = HashMap::new();
+        for (n, group) in groups.iter().enumerate() {
+            group.iter().for_each(|block| groups_of.entry(*block).or_default().push(n));
+        }
+        let mut open: Vec<usize> = (0..within.len()).filter(|block| within[*block]).collect();
+        while let Some(block) = open.pop() {
+            for group in groups_of.remove(&block).into_iter().flatten() {
+                for there in &groups[group] {
+                    if !std::mem::replace(&mut within[*there], true) {
+                        open.push(*there);
+                    }
                 }
-            }
-            if within.iter().filter(|within| **within).count() == before {
-                break;
             }
         }
         Passage(all.into_iter().zip(within).filter(|(_, within)| *within).map(|(span, _)| span).collect())
     }
 
     fn has(&self, span: Span) -> bool {
-        self.0.iter().any(|block| block.overlaps(span))
+        let first = self.0.partition_point(|block| block.end() <= span.start());
+        self.0.get(first).is_some_and(|block| block.overlaps(span))
     }
 }
 
@@ -135,13 +143,15 @@ fn known(draft: &Draft, found: &Found) -> Vec<Known> {
             *votes.entry(actor).or_default() += 1;
         }
     }
+    // The first that is called so, of those that count and of those that were refused.
+    let mut called: HashMap<(bool, ActorType, &str), &ActorId> = HashMap::new();
+    for actor in &document.actors {
+        for name in std::iter::once(&actor.name).chain(&actor.aliases) {
+            called.entry((actor.record.is_live(), actor.actor_type, name)).or_insert(&actor.id);
+        }
+    }
     let named = |actor: &SuggestedActor, live: bool| {
-        let mut same = document.actors.iter().filter(move |there| there.record.is_live() == live);
-        let is_called = |there: &&Actor| {
-            there.actor_type == actor.actor_type
-                && (there.name == actor.name || there.aliases.contains(&actor.name))
-        };
-        same.find(is_called).map(|there| there.id.clone())
+        called.get(&(live, actor.actor_type, actor.name.as_str())).map(|id| ActorId::clone(id))
     };
     (found.actors.iter().zip(votes))
         .map(|(actor, votes)| {
@@ -162,61 +172,73 @@ fn mentions_again(
     found: &Found,
     lost: &mut HashSet<ActorId>,
 ) -> Result<Vec<Option<MentionId>>, EditError> {
+    let text = draft.text();
     let mut known = known(draft, found);
-    let mut open = open_mentions(draft, passage);
-    let mut now: Vec<Option<MentionId>> = vec![None; found.mentions.len()];
+    let (mut open, near) = open_mentions(draft, passage);
+    let settled = settled_mentions(draft);
     // Those that are where they were first, so that none of them is taken for another.
-    for (n, mention) in found.mentions.iter().enumerate() {
-        let mut same = draft.document().mentions.iter().filter(|there| there.span == mention.span);
-        now[n] = same.find(|there| there.record.is_live()).map(|there| there.id.clone());
-    }
+    let mut now = same_mentions(draft, found);
     let kept: HashSet<MentionId> = now.iter().flatten().cloned().collect();
+    let (mut new, mut moved) = (Vec::new(), HashMap::new());
     for (n, mention) in found.mentions.iter().enumerate().filter(|(_, m)| passage.has(m.span)) {
         let refused = mention.actor.is_some_and(|k| matches!(known.get(k), Some(Known::Refused)));
         match now[n].clone() {
             Some(id) if open.contains(&id) && !refused => {
                 open.remove(&id);
                 let actor = meant(draft, found, &mut known, mention.actor);
-                renew_mention(draft, &id, mention, actor, lost)?;
+                renew_mention(draft, &id, mention, actor, &mut moved)?;
             }
             Some(_) => {}
-            None if refused || is_settled(draft, mention.span) => {}
+            None if refused || settled.holds(&mention.span, &[mention.span]) => {}
             None => {
                 let actor = meant(draft, found, &mut known, mention.actor);
-                let free = |id: &&MentionId| !kept.contains(*id);
-                let resized = (open.iter().filter(free))
-                    .find(|id| {
-                        let there = draft.get::<Mention>(id);
-                        there.is_ok_and(|there| there.span.overlaps(mention.span) && there.actor == actor)
-                    })
-                    .cloned();
-                let id = match resized {
+                let resized = near
+                    .with(mention.span)
+                    .filter(|(id, meant)| open.contains(id) && !kept.contains(id) && *meant == actor);
+                let id = match resized.map(|(id, _)| id).min().cloned() {
                     Some(id) => {
                         open.remove(&id);
-                        renew_mention(draft, &id, mention, actor, lost)?;
+                        renew_mention(draft, &id, mention, actor.clone(), &mut moved)?;
                         id
                     }
                     None => {
                         let id = draft.ids().mention();
                         let record = Record::suggested(mention.confidence);
-                        let place = mentions::place(&draft.document().mentions, mention.span);
-                        let (form, span) = (mention.form, mention.span);
-                        draft.insert(place, Mention { id: id.clone(), actor, span, form, record });
+                        let (form, span, actor) = (mention.form, mention.span, actor.clone());
+                        new.push(Mention { id: id.clone(), actor, span, form, record });
                         id
                     }
                 };
-                mentions::note_alias(draft, &id)?;
+                if let Some(actor) = actor.filter(|_| mention.form == Form::Alias) {
+                    actors::note_alias(draft, &actor, mention.span.of(&text))?;
+                }
                 now[n] = Some(id);
             }
         }
     }
-    remove_mentions(draft, &open, lost)?;
+    lost.extend(moved.values().flat_map(|(before, _)| before.clone()));
+    mentions::speakers_follow(draft, |mention| moved.get(mention).map(|(_, actor)| actor.as_ref()));
+    mentions::insert_all(draft, new);
+    lost.extend(draft.remove_all::<Mention>(&open).into_iter().filter_map(|mention| mention.actor));
+    lose_speakers(draft, &open);
     now.iter_mut().for_each(|id| *id = id.take().filter(|id| !open.contains(id)));
     Ok(now)
 }
 
+/// For each mention that was found, the live one of just its words.
+fn same_mentions(draft: &Draft, found: &Found) -> Vec<Option<MentionId>> {
+    let mut live: HashMap<Span, &MentionId> = HashMap::new();
+    for mention in draft.document().mentions.iter().filter(|mention| mention.record.is_live()) {
+        live.entry(mention.span).or_insert(&mention.id);
+    }
+    found.mentions.iter().map(|mention| live.get(&mention.span).map(|id| MentionId::clone(id))).collect()
+}
+
+/// Mentions, each with its actor, by their words.
+type Near = Overlaps<(MentionId, Option<ActorId>)>;
+
 /// The mentions that give way: those that nobody has decided, by themselves, with their actor or with a quote of theirs.
-fn open_mentions(draft: &Draft, passage: &Passage) -> BTreeSet<MentionId> {
+fn open_mentions(draft: &Draft, passage: &Passage) -> (HashSet<MentionId>, Near) {
     let document = draft.document();
     let decided: HashSet<&ActorId> =
         document.actors.iter().filter(|actor| !is_untouched(&actor.record)).map(|actor| &actor.id).collect();
@@ -224,28 +246,45 @@ fn open_mentions(draft: &Draft, passage: &Passage) -> BTreeSet<MentionId> {
         .filter(|quote| quote.record.is_live() && !is_untouched(&quote.record))
         .filter_map(|quote| Some(&quote.speaker.as_ref()?.mention))
         .collect();
-    (document.mentions.iter())
+    let open: Vec<&Mention> = (document.mentions.iter())
         .filter(|mention| {
             is_untouched(&mention.record)
                 && passage.has(mention.span)
                 && !speaks.contains(&mention.id)
                 && mention.actor.as_ref().is_none_or(|actor| !decided.contains(actor))
         })
-        .map(|mention| mention.id.clone())
-        .collect()
+        .collect();
+    let near = Overlaps::new(open.iter().map(|m| (m.span, (m.id.clone(), m.actor.clone()))));
+    (open.into_iter().map(|mention| mention.id.clone()).collect(), near)
 }
 
-/// Whether a person has decided of these words already: refused them, proposed others for them, or said what others
-/// are that overlap them.
-fn is_settled(draft: &Draft, span: Span) -> bool {
-    draft.document().mentions.iter().any(|there| {
-        let decided = !is_untouched(&there.record);
-        let former = there.record.origin.as_ref().and_then(|origin| origin.former.spans.as_ref());
-        decided
-            && (there.span == span
-                || (there.record.is_live() && there.span.overlaps(span))
-                || former.is_some_and(|former| former.contains(&span)))
-    })
+/// What a person has decided already, by the words that it is of.
+struct Settled<W> {
+    /// What was refused, changed or agreed to, as it is and as it was proposed.
+    same: HashSet<W>,
+    /// What counts.
+    live: Overlaps<()>,
+}
+
+impl<W: Eq + Hash> Settled<W> {
+    /// Whether a person has refused these words, proposed others for them, or said what others are that overlap them.
+    fn holds(&self, words: &W, spans: &[Span]) -> bool {
+        self.same.contains(words) || spans.iter().any(|span| self.live.with(*span).next().is_some())
+    }
+}
+
+fn settled_mentions(draft: &Draft) -> Settled<Span> {
+    let decided: Vec<&Mention> =
+        draft.document().mentions.iter().filter(|m| !is_untouched(&m.record)).collect();
+    let former = decided.iter().filter_map(|mention| former_spans(&mention.record)).flatten();
+    Settled {
+        same: decided.iter().map(|mention| mention.span).chain(former.copied()).collect(),
+        live: Overlaps::new(decided.iter().filter(|m| m.record.is_live()).map(|m| (m.span, ()))),
+    }
+}
+
+fn former_spans(record: &Record) -> Option<&Vec<Span>> {
+    record.origin.as_ref()?.former.spans.as_ref()
 }
 
 /// The document's actor for one that was found; made where there is none yet.
@@ -266,12 +305,15 @@ fn meant(draft: &mut Draft, found: &Found, known: &mut [Known], actor: Option<us
     Some(id)
 }
 
+/// From whom to whom a mention went.
+type Moved = HashMap<MentionId, (Option<ActorId>, Option<ActorId>)>;
+
 fn renew_mention(
     draft: &mut Draft,
     id: &MentionId,
     found: &SuggestedMention,
     actor: Option<ActorId>,
-    lost: &mut HashSet<ActorId>,
+    moved: &mut Moved,
 ) -> Result<(), EditError> {
     let before = draft.get::<Mention>(id)?.actor.clone();
     draft.change(id, |mention: &mut Mention| {
@@ -282,25 +324,10 @@ fn renew_mention(
             Record { extra: mention.record.extra.clone(), ..Record::suggested(found.confidence) };
     })?;
     if before != actor {
-        lost.extend(before);
-        mentions::speakers_follow(draft, |mention| mention == id, actor.as_ref());
-        if found.form == Form::Alias {
-            mentions::note_alias(draft, id)?;
-        }
+        moved.insert(id.clone(), (before, actor));
+        mentions::note_alias(draft, id)?;
     }
     mentions::keep_order(draft, id)
-}
-
-fn remove_mentions(
-    draft: &mut Draft,
-    gone: &BTreeSet<MentionId>,
-    lost: &mut HashSet<ActorId>,
-) -> Result<(), EditError> {
-    for id in gone {
-        lost.extend(draft.remove::<Mention>(id)?.actor);
-    }
-    lose_speakers(draft, &gone.iter().cloned().collect());
-    Ok(())
 }
 
 fn quotes_again(
@@ -311,54 +338,74 @@ fn quotes_again(
 ) -> Result<(), EditError> {
     let in_passage = |spans: &[Span]| spans.iter().any(|span| passage.has(*span));
     let document = draft.document();
-    let mut open: Vec<(QuoteId, Vec<Span>)> = (document.quotes.iter())
+    let open: Vec<(QuoteId, Vec<Span>)> = (document.quotes.iter())
         .filter(|quote| is_untouched(&quote.record) && in_passage(&quote.spans))
         .map(|quote| (quote.id.clone(), quote.spans.clone()))
         .collect();
-    let mut new: Vec<&SuggestedQuote> = Vec::new();
+    let settled = settled_quotes(draft);
+    let mut is_open = vec![true; open.len()];
+    // The last comes first off such a list.
+    let mut same: HashMap<&[Span], Vec<usize>> = HashMap::new();
+    for (n, (_, spans)) in open.iter().enumerate().rev() {
+        same.entry(spans).or_default().push(n);
+    }
+    let mut others: Vec<&SuggestedQuote> = Vec::new();
     for quote in found.quotes.iter().filter(|quote| in_passage(&quote.spans)) {
-        let same = open.iter().position(|(_, spans)| *spans == quote.spans);
-        match same.map(|at| open.remove(at)) {
-            Some((id, _)) => renew_quote(draft, &id, quote, speakers)?,
-            None if is_decided(draft, &quote.spans) => {}
-            None => new.push(quote),
+        match same.get_mut(&quote.spans[..]).and_then(Vec::pop) {
+            Some(n) => {
+                is_open[n] = false;
+                renew_quote(draft, &open[n].0, quote, speakers)?;
+            }
+            None if settled.holds(&bare(&draft.text(), &quote.spans), &quote.spans) => {}
+            None => others.push(quote),
         }
     }
-    for quote in new {
-        let overlaps = |spans: &[Span]| spans.iter().any(|a| quote.spans.iter().any(|b| a.overlaps(*b)));
-        let resized = open.iter().position(|(_, spans)| overlaps(spans));
-        let id = match resized.map(|at| open.remove(at)) {
-            Some((id, _)) => id,
-            None => {
-                let id = draft.ids().quote();
-                let place = quotes::place(&draft.document().quotes, &quote.spans);
-                let SuggestedQuote { kind, spans, quoted, cue, confidence, .. } = quote.clone();
-                let record = Record::suggested(confidence);
-                draft
-                    .insert(place, Quote { id: id.clone(), kind, spans, quoted, cue, speaker: None, record });
-                id
+    let near = Overlaps::new(
+        open.iter().enumerate().flat_map(|(n, (_, spans))| spans.iter().map(move |span| (*span, n))),
+    );
+    let mut new = Vec::new();
+    for quote in others {
+        let resized = quote.spans.iter().flat_map(|span| near.with(*span)).filter(|n| is_open[**n]).min();
+        match resized.copied() {
+            Some(n) => {
+                is_open[n] = false;
+                renew_quote(draft, &open[n].0, quote, speakers)?;
             }
-        };
-        renew_quote(draft, &id, quote, speakers)?;
+            None => {
+                let (id, speaker) = (draft.ids().quote(), speaker_of(draft, quote, speakers));
+                let SuggestedQuote { kind, spans, quoted, cue, speaker: _, confidence } = quote.clone();
+                let record = Record::suggested(confidence);
+                new.push(Quote { id, kind, spans, quoted, cue, speaker, record });
+            }
+        }
     }
-    open.iter().try_for_each(|(id, _)| draft.remove::<Quote>(id).map(drop))
+    quotes::insert_all(draft, new);
+    let gone = open.into_iter().zip(is_open).filter(|(_, is_open)| *is_open).map(|((id, _), _)| id);
+    draft.remove_all::<Quote>(&gone.collect());
+    Ok(())
 }
 
-/// Whether a person has decided of a quote of these words: refused it (marks around it aside), or said what another is
-/// that overlaps it.
-fn is_decided(draft: &Draft, spans: &[Span]) -> bool {
+/// Marks around a quote aside.
+fn bare(text: &str, spans: &[Span]) -> Vec<Span> {
+    spans.iter().map(|span| span.trimmed_of(text, |c| !c.is_alphanumeric())).collect()
+}
+
+fn settled_quotes(draft: &Draft) -> Settled<Vec<Span>> {
     let text = draft.text();
-    let bare = |spans: &[Span]| -> Vec<Span> {
-        spans.iter().map(|span| span.trimmed_of(&text, |c| !c.is_alphanumeric())).collect()
-    };
-    let words = bare(spans);
-    draft.document().quotes.iter().filter(|there| !is_untouched(&there.record)).any(|there| {
-        let former = there.record.origin.as_ref().and_then(|origin| origin.former.spans.as_ref());
-        let overlaps = || there.spans.iter().any(|a| spans.iter().any(|b| a.overlaps(*b)));
-        bare(&there.spans) == words
-            || (there.record.status != Status::Rejected && overlaps())
-            || former.is_some_and(|former| bare(former) == words)
-    })
+    let decided: Vec<&Quote> = draft.document().quotes.iter().filter(|q| !is_untouched(&q.record)).collect();
+    let words = decided.iter().map(|quote| &quote.spans);
+    let former = decided.iter().filter_map(|quote| former_spans(&quote.record));
+    let live = decided.iter().filter(|quote| quote.record.is_live());
+    Settled {
+        same: words.chain(former).map(|spans| bare(&text, spans)).collect(),
+        live: Overlaps::new(live.flat_map(|quote| quote.spans.iter().map(|span| (*span, ())))),
+    }
+}
+
+fn speaker_of(draft: &Draft, found: &SuggestedQuote, speakers: &[Option<MentionId>]) -> Option<Speaker> {
+    let mention = speakers.get(found.speaker?)?.as_ref()?;
+    let mention = draft.get::<Mention>(mention).ok()?;
+    Some(Speaker { mention: mention.id.clone(), actor: mention.actor.clone() })
 }
 
 fn renew_quote(
@@ -367,11 +414,7 @@ fn renew_quote(
     found: &SuggestedQuote,
     speakers: &[Option<MentionId>],
 ) -> Result<(), EditError> {
-    let speaker = found.speaker.and_then(|n| speakers.get(n)?.clone());
-    let speaker = speaker.and_then(|mention| {
-        let mention = draft.get::<Mention>(&mention).ok()?;
-        Some(Speaker { mention: mention.id.clone(), actor: mention.actor.clone() })
-    });
+    let speaker = speaker_of(draft, found, speakers);
     draft.change(id, |quote: &mut Quote| {
         quote.kind = found.kind;
         quote.spans.clone_from(&found.spans);

@@ -86,7 +86,7 @@ impl Change {
         back.iter().for_each(|id| keep_one_mention(draft, id));
         lose_speakers(draft, &lost.iter().map(|mention| mention.id.clone()).collect());
         let actors = lost.into_iter().filter_map(|mention| mention.actor).collect();
-        actors::drop_unmentioned(draft, &actors)?;
+        actors::drop_unmentioned(draft, &actors);
         self.join_lines(draft)?;
         self.split_lines(draft)?;
         roles::settle(draft)?;

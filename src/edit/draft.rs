@@ -143,11 +143,47 @@ impl<'a> Draft<'a> {
 
     /// Puts a new one at a place of its list (the end, where there is no such place).
     pub fn insert<T: Recorded>(&mut self, index: usize, item: T) {
-        self.indices.forget::<T>();
         let list = T::list_mut(self.document);
         let index = index.min(list.len());
+        self.indices.put::<T>(item.id(), index, index == list.len());
         list.insert(index, item.clone());
         self.changes.push(T::change(Slot { index, before: None, after: Some(Box::new(item)) }));
+    }
+
+    /// Puts in many in one walk: each at a place of the list as it stands, in the order of these.
+    pub fn insert_all<T: Recorded>(&mut self, items: Vec<(usize, T)>) {
+        if items.is_empty() {
+            return;
+        }
+        self.indices.forget::<T>();
+        let list = T::list_mut(self.document);
+        let mut all = Vec::with_capacity(list.len() + items.len());
+        let (mut before, mut walked) = (std::mem::take(list).into_iter(), 0);
+        for (place, item) in items {
+            all.extend(before.by_ref().take(place.saturating_sub(walked)));
+            walked = walked.max(place);
+            let after = Some(Box::new(item.clone()));
+            self.changes.push(T::change(Slot { index: all.len(), before: None, after }));
+            all.push(item);
+        }
+        all.extend(before);
+        *list = all;
+    }
+
+    /// Takes out many in one walk.
+    pub fn remove_all<T: Recorded>(&mut self, ids: &HashSet<T::Id>) -> Vec<T> {
+        let places = self.places(|item: &T| ids.contains(item.id()));
+        if places.is_empty() {
+            return Vec::new();
+        }
+        self.indices.forget::<T>();
+        let list = T::list_mut(self.document);
+        // From the end, so that taking one out moves none that is still to come.
+        for index in places.into_iter().rev() {
+            let before = Some(Box::new(list[index].clone()));
+            self.changes.push(T::change(Slot { index, before, after: None }));
+        }
+        list.extract_if(.., |item| ids.contains(item.id())).collect()
     }
 
     /// Takes one out of its list.
@@ -159,27 +195,25 @@ impl<'a> Draft<'a> {
     /// Does away with all that are so: a person's own are gone, suggestions are rejected. Says which.
     pub fn discard<T: Recorded>(&mut self, wanted: impl Fn(&T) -> bool) -> HashSet<T::Id> {
         let stamp = self.stamp;
-        let mut discarded = HashSet::new();
-        // From the end, so that removing one moves none that is still to come.
-        for index in self.places(wanted).into_iter().rev() {
+        let (mut discarded, mut own) = (HashSet::new(), HashSet::new());
+        for index in self.places(wanted) {
             let Some(item) = T::list(self.document).get(index) else { continue };
             discarded.insert(item.id().clone());
             if item.record().is_own() {
-                self.remove_at::<T>(index);
+                own.insert(item.id().clone());
             } else {
                 self.change_at(index, |item: &mut T| super::provenance::reject(item.record_mut(), stamp));
             }
         }
+        self.remove_all::<T>(&own);
         discarded
     }
 
     /// Takes out all that have an end in a part of the text, ends of the part included.
     pub fn pull<T: Recorded>(&mut self, part: Span) -> Vec<T> {
-        let places = self.places(|item: &T| item.has_end_in(part));
-        // From the end, so that taking one out moves none that is still to come.
-        let mut pulled: Vec<T> = places.into_iter().rev().filter_map(|place| self.remove_at(place)).collect();
-        pulled.reverse();
-        pulled
+        let list = T::list(self.document).iter();
+        let ids = list.filter(|item| item.has_end_in(part)).map(|item| item.id().clone()).collect();
+        self.remove_all(&ids)
     }
 
     /// The same of what was decided between two annotators; each with its place in the list.
@@ -216,21 +250,20 @@ impl<'a> Draft<'a> {
         Ok(())
     }
 
-    /// Moves one to another place of its list.
+    /// Moves one to another place of its list; `place` says which in a part of the list, all of which is in order.
     pub fn move_to<T: Recorded>(
         &mut self,
         id: &T::Id,
-        place: impl FnOnce(&[T]) -> usize,
+        place: impl Fn(&[T]) -> usize,
     ) -> Result<(), EditError> {
         let before = self.find::<T>(id)?;
-        let item = self.remove::<T>(id)?;
-        let after = place(T::list(self.document));
-        if before == after {
-            // Nothing moved, so nothing is to be recorded.
-            T::list_mut(self.document).insert(before, item);
-            self.indices.forget::<T>();
-            self.changes.pop();
-        } else {
+        let list = T::list(self.document);
+        let after = match place(&list[..before]) {
+            there if there < before => there,
+            _ => before + place(&list[before + 1..]),
+        };
+        if before != after {
+            let item = self.remove::<T>(id)?;
             self.insert(after, item);
         }
         Ok(())

@@ -34,6 +34,17 @@ impl Indices {
         index.walked.set(false);
         index.places.take();
     }
+
+    /// One was put at a place of its list.
+    pub fn put<T: Annotation>(&mut self, id: &T::Id, place: usize, is_last: bool) {
+        let index = &mut self.0[T::KIND as usize];
+        index.near.set(place);
+        match index.places.get_mut().filter(|_| is_last) {
+            // All others stand where they stood.
+            Some(places) => drop(places.insert(id.as_ref().into(), place)),
+            None => self.forget::<T>(),
+        }
+    }
 }
 
 impl Index {

@@ -117,32 +117,33 @@ pub(super) fn move_to_actor(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool
         moved.insert(mention.id.clone());
     });
     adapt_forms(draft, |mention| moved.contains(&mention.id));
-    speakers_follow(draft, |mention| moved.contains(mention), actor);
+    speakers_follow(draft, |mention| moved.contains(mention).then_some(actor));
 }
 
 /// Points rejected mentions elsewhere when their actor is gone: nobody decides anything by that.
-pub(super) fn point_rejected(draft: &mut Draft, from: &ActorId, to: Option<&ActorId>) {
+pub(super) fn point_rejected(draft: &mut Draft, from: impl Fn(&ActorId) -> bool, to: Option<&ActorId>) {
     let mut moved = HashSet::new();
     draft.change_where(
-        |mention: &Mention| !mention.record.is_live() && mention.actor.as_ref() == Some(from),
+        |mention: &Mention| !mention.record.is_live() && mention.actor.as_ref().is_some_and(&from),
         |mention| {
             mention.actor = to.cloned();
             moved.insert(mention.id.clone());
         },
     );
-    speakers_follow(draft, |mention| moved.contains(mention), to);
+    speakers_follow(draft, |mention| moved.contains(mention).then_some(to));
 }
 
-/// A speaker's actor is its mention's.
-pub(super) fn speakers_follow(
+/// A speaker's actor is its mention's: that of each mention that moved.
+pub(super) fn speakers_follow<'a>(
     draft: &mut Draft,
-    moved: impl Fn(&MentionId) -> bool,
-    actor: Option<&ActorId>,
+    moved: impl Fn(&MentionId) -> Option<Option<&'a ActorId>>,
 ) {
     draft.change_where(
-        |quote: &Quote| quote.speaker.as_ref().is_some_and(|speaker| moved(&speaker.mention)),
+        |quote: &Quote| quote.speaker.as_ref().is_some_and(|speaker| moved(&speaker.mention).is_some()),
         |quote| {
-            if let Some(speaker) = &mut quote.speaker {
+            if let Some(speaker) = &mut quote.speaker
+                && let Some(actor) = moved(&speaker.mention)
+            {
                 speaker.actor = actor.cloned();
             }
         },
@@ -287,8 +288,20 @@ fn source_form(words: &str, basics: &Basics) -> Form {
     if basics.is_pronoun(words) { Form::Pronoun } else { Form::Description }
 }
 
-/// Where a mention of these words belongs: in the order of the text, of two that begin together the longer first.
+/// In the order of the text, of two that begin together the longer first.
+fn order(span: Span) -> (usize, Reverse<usize>) {
+    (span.start(), Reverse(span.end()))
+}
+
+/// Where a mention of these words belongs.
 pub(super) fn place(mentions: &[Mention], span: Span) -> usize {
-    let order = |span: Span| (span.start(), Reverse(span.end()));
     mentions.partition_point(|mention| order(mention.span) <= order(span))
+}
+
+/// Puts in many, each where its words belong.
+pub(super) fn insert_all(draft: &mut Draft, mut new: Vec<Mention>) {
+    new.sort_by_key(|mention| order(mention.span));
+    let there = &draft.document().mentions;
+    let placed = new.into_iter().map(|mention| (place(there, mention.span), mention)).collect();
+    draft.insert_all(placed);
 }

@@ -26,6 +26,7 @@ mod history;
 mod index;
 mod journal;
 mod mentions;
+mod overlap;
 mod patch;
 mod provenance;
 mod quotes;

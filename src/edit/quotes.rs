@@ -137,6 +137,14 @@ pub(super) fn place(quotes: &[Quote], spans: &[Span]) -> usize {
     quotes.partition_point(|quote| quote.spans.first().copied() <= start)
 }
 
+/// Puts in many, each where its content belongs.
+pub(super) fn insert_all(draft: &mut Draft, mut new: Vec<Quote>) {
+    new.sort_by_key(|quote| quote.spans.first().copied());
+    let there = &draft.document().quotes;
+    let placed = new.into_iter().map(|quote| (place(there, &quote.spans), quote)).collect();
+    draft.insert_all(placed);
+}
+
 fn choose(draft: &mut Draft, speaker: &SpeakerChoice) -> Result<Option<Speaker>, EditError> {
     let mention = match speaker {
         SpeakerChoice::None => return Ok(None),

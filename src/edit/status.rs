@@ -165,7 +165,7 @@ fn take_back_mention(draft: &mut Draft, id: &MentionId) -> Result<(), EditError>
         mention.form = former.form.unwrap_or(mention.form);
         mention.actor = actor.clone();
     })?;
-    mentions::speakers_follow(draft, |mention| mention == id, actor.as_ref());
+    mentions::speakers_follow(draft, |mention| (mention == id).then_some(actor.as_ref()));
     mentions::keep_order(draft, id)
 }
 
