@@ -5,6 +5,7 @@ use crate::document::{
     ActorId, ActorType, AnyAnnotation, BlockId, BlockRole, Decision, Document, Form, MentionId, QuoteId,
     Status, Target, Took,
 };
+use crate::language;
 use crate::text::{Changed, Span};
 
 /// The name of the step that `edit` is, as the document stands before it: "Merged Wei into Wei Fenghe".
@@ -91,6 +92,7 @@ pub fn describe(document: &Document, edit: &Edit) -> String {
         Edit::CorrectText { span, words } => corrected(document, *span, words),
         Edit::FindAgain { .. } => "Annotated the corrected passage again".to_owned(),
 
+        Edit::SetLanguage { language } => format!("Set language to {}", language_name(language)),
         Edit::SetTitle { title } => format!("Renamed document to {}", clipped(title)),
         Edit::SetLabels { labels } => labelled(&document.labels, labels),
         Edit::SetDocumentNote { note: Some(_) } => "Noted on document".to_owned(),
@@ -262,6 +264,11 @@ fn form_name(form: Form) -> &'static str {
         Form::Description => "a description",
         Form::Pronoun => "a pronoun",
     }
+}
+
+/// The language by its English name, else by its code.
+fn language_name(code: &str) -> &str {
+    language::name_of(code).unwrap_or(code)
 }
 
 /// Words of the text between quotation marks, which they do not get twice.

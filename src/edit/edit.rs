@@ -119,6 +119,8 @@ pub enum Edit {
 
     /// What people call the document.
     SetTitle { title: String },
+    /// Of the text; a code (BCP 47).
+    SetLanguage { language: String },
     /// Labels of the document.
     SetLabels { labels: Vec<String> },
     /// Note on the document.

@@ -151,6 +151,7 @@ fn make<'a>(draft: &mut Draft<'a>, edit: &'a Edit) -> Result<(), EditError> {
         Edit::FindAgain { blocks, from, found } => again::find_again(draft, blocks, *from, found),
 
         Edit::SetTitle { title } => whole::set_title(draft, title),
+        Edit::SetLanguage { language } => whole::set_language(draft, language),
         Edit::SetLabels { labels } => whole::set_labels(draft, labels),
         Edit::SetDocumentNote { note } => whole::set_note(draft, note.as_deref()),
         Edit::SetDone { done } => whole::set_done(draft, *done),

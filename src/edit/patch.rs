@@ -39,6 +39,8 @@ pub(crate) enum Change {
     TextEdit(Slot<TextEdit>),
     Decision(Slot<Decision>),
     Title(Field<String>),
+    /// The language of the text.
+    Language(Field<String>),
     Labels(Field<Vec<String>>),
     Note(Field<Option<String>>),
     Done(Field<bool>),
@@ -165,7 +167,11 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
                 touched.adjudication = true;
                 continue;
             }
-            Change::TextEdit(_) | Change::Title(_) | Change::Labels(_) | Change::Note(_) => continue,
+            Change::TextEdit(_)
+            | Change::Title(_)
+            | Change::Language(_)
+            | Change::Labels(_)
+            | Change::Note(_) => continue,
             Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => continue,
         };
         touched.kinds.insert(kind);
@@ -187,6 +193,7 @@ impl Change {
             Change::TextEdit(slot) => Change::TextEdit(slot.inverse()),
             Change::Decision(slot) => Change::Decision(slot.inverse()),
             Change::Title(field) => Change::Title(field.inverse()),
+            Change::Language(field) => Change::Language(field.inverse()),
             Change::Labels(field) => Change::Labels(field.inverse()),
             Change::Note(field) => Change::Note(field.inverse()),
             Change::Done(field) => Change::Done(field.inverse()),
@@ -209,6 +216,7 @@ impl Change {
             Change::TextEdit(slot) => slot.make(&mut document.text_edits),
             Change::Decision(slot) => slot.make(&mut document.adjudication),
             Change::Title(field) => field.make(&mut document.title),
+            Change::Language(field) => field.make(&mut document.language),
             Change::Labels(field) => field.make(&mut document.labels),
             Change::Note(field) => field.make(&mut document.note),
             Change::Done(field) => field.make(&mut document.done),

@@ -1,4 +1,4 @@
-//! What is said of the document as a whole: title, labels, note, done, flagged.
+//! What is said of the document as a whole: title, language, labels, note, done, flagged.
 
 use super::draft::Draft;
 use super::error::{EditError, refused};
@@ -10,6 +10,15 @@ pub(super) fn set_title(draft: &mut Draft, title: &str) -> Result<(), EditError>
         return refused("a document needs a title");
     }
     draft.set(|document| &mut document.title, Change::Title, title);
+    Ok(())
+}
+
+pub(super) fn set_language(draft: &mut Draft, language: &str) -> Result<(), EditError> {
+    let language = language.trim();
+    if language.is_empty() {
+        return refused("a language is named by its code");
+    }
+    draft.set(|document| &mut document.language, Change::Language, language.to_owned());
     Ok(())
 }
 

@@ -61,6 +61,7 @@ changes! {
     TextEdit(Slot<Deferred<'d, document::TextEdit>>) = "text_edit",
     Decision(Slot<Deferred<'d, document::Decision>>) = "decision",
     Title(Field<Cow<'d, str>>) = "title",
+    Language(Field<Cow<'d, str>>) = "language",
     Labels(Field<List<'d, String>>) = "labels",
     Note(Field<Option<Cow<'d, str>>>) = "note",
     Done(Field<bool>) = "done",

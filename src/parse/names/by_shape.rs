@@ -78,7 +78,10 @@ fn name(
     }
     let lexeme = words.lexeme(at);
     let run = run(words, at, sentence.end, capitals);
-    if run.len() > 1 && lexeme.given_name.is_some() {
+    let has_surname = run.clone().skip(1).any(|index| words.lexeme(index).is_surname);
+    // "Pier Opens Again": where every word has a capital, more than two of them say little.
+    let is_person = capitals == Capitals::Names || run.len() == 2 || has_surname;
+    if run.len() > 1 && lexeme.given_name.is_some() && is_person {
         return Some((run, NameKind::Person, GIVEN));
     }
     if let Some((length, what)) = known(words, at, sentence.end, Casing::Running, true) {
@@ -99,8 +102,7 @@ fn name(
     }
     // Where a sentence begins, the first word has a capital whatever it is.
     if capitals == Capitals::Names && run.len() > 1 && at > sentence.start {
-        let person = run.clone().any(|index| words.lexeme(index).is_surname);
-        let kind = if person { NameKind::Person } else { NameKind::Organisation };
+        let kind = if has_surname || lexeme.is_surname { NameKind::Person } else { NameKind::Organisation };
         return Some((run, kind, RUN));
     }
     None

@@ -93,6 +93,8 @@ pub enum Command {
     Note,
     /// Labels of the document.
     Topics,
+    /// The language of the text.
+    Language,
     /// A label of one's own on the document, or no longer; the number is its place among them.
     Topic(u8),
     /// An attribute of one's own; the number is its place among them.

@@ -1,6 +1,6 @@
 //! What a person is asked for: a name, with suggestions; and what is done with the answer.
 
-use super::{Effect, Moment, State, likely};
+use super::{Effect, Moment, State, language, likely};
 use crate::document::{Actor, ActorId, ActorType, BlockId, BlockRole, MentionId, QuoteId, Target};
 use crate::edit::{ActorChoice, Edit, SpeakerChoice};
 use crate::text::Span;
@@ -64,6 +64,8 @@ pub enum Asked {
     Note(Option<Target>),
     /// A label of the document.
     Topics,
+    /// In which language the text is.
+    Language,
     /// Which words stand in the place of these in the text itself.
     Correct(Span),
 }
@@ -186,6 +188,7 @@ impl State {
             Asked::Find => self.find_options(ask.typed.as_deref().unwrap_or(&ask.value).trim()),
             Asked::Attributes(target, name) => self.attribute_options(target, name.as_deref(), &typed),
             Asked::Topics => self.topic_options(&typed),
+            Asked::Language => language::options(&typed),
             Asked::Merge(actor) => actors(likely::for_merging(document, actor)),
             Asked::Link(mention) => {
                 let mention = document.mention(mention);
@@ -265,6 +268,7 @@ impl State {
             }
             (Asked::Note(target), _) => self.note_taken(target, text, out, moment),
             (Asked::Correct(_), _) => {}
+            (Asked::Language, id) => self.language_taken(&text, id, out, moment),
             (Asked::Topics, id) => self.topic_taken(id.unwrap_or(text), out, moment),
             (Asked::Finish, id) => self.finish_taken(id.as_deref().unwrap_or(&text), out, moment),
             (Asked::AcceptAll, id) => self.accept_all(id.as_deref().unwrap_or(&text), out, moment),

@@ -85,7 +85,7 @@ impl State {
     }
 
     /// Has the parser look at these blocks again.
-    fn look_again(&mut self, mut blocks: Vec<BlockId>, out: &mut Vec<Effect>) {
+    pub(super) fn look_again(&mut self, mut blocks: Vec<BlockId>, out: &mut Vec<Effect>) {
         if self.parsing.is_some() {
             self.line.words = format!("{}. {}", self.line.words, messages::NOT_REREAD);
             return;

@@ -36,6 +36,7 @@ impl State {
             Command::Attribute(at) => self.ask_attributes(Some(at)),
             Command::Note => self.ask_note(),
             Command::Topics => self.ask_topics(),
+            Command::Language => self.ask_language(),
             Command::Correct => self.ask_correct(),
             Command::Topic(at) => self.topic(at, out, moment),
             Command::Flag => self.flag(out, moment),

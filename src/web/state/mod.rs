@@ -23,6 +23,7 @@ mod follow;
 mod going;
 mod importing;
 mod label;
+mod language;
 mod library;
 mod likely;
 mod message;

@@ -49,6 +49,7 @@ const MENU: &[Named] = &[
     ("Note", Command::Note),
     ("History of the annotation", Command::History),
     ("Labels of the document", Command::Topics),
+    ("Language of the text", Command::Language),
     ("Flag the document, or not", Command::Flag),
     ("Done, and the next document", Command::DoneAndNext),
     ("Look for a document", Command::Search),

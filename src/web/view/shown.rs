@@ -14,6 +14,7 @@ use super::statistics::statistics;
 use crate::document::{ActorId, ActorType, Status};
 use crate::edit::Event;
 use crate::intake;
+use crate::language;
 use crate::web::clock;
 use crate::web::example;
 use crate::web::files;
@@ -156,6 +157,8 @@ fn header(state: &State, drawn: &Drawn, calls: &Calls) -> Html {
         (Saving::Failed | Saving::Impossible, _) => parts::Saved::CannotSave,
         (Saving::Idle, _) => parts::Saved::Nothing,
     };
+    let code = desk.map(|desk| desk.document.language.as_str()).unwrap_or_default();
+    let language = AttrValue::from(language::name_of(code).unwrap_or(code).to_owned());
     let mut commands = commands::menu(state, calls);
     let several = desk.is_some_and(|desk| desk.document.articles.len() > 1);
     commands.push(
@@ -176,6 +179,7 @@ fn header(state: &State, drawn: &Drawn, calls: &Calls) -> Html {
         <Header {title} {undo} {redo} {reviewed} {total} {saved} exports={drawn.exports.clone()} {commands} {layers} layers_key={state.settings.keys.shown(Command::Layers)}
             offline_ready={state.offline_ready}
             on_undo={calls.command(Command::Undo)} on_redo={calls.command(Command::Redo)}
+            {language} on_language={calls.command(Command::Language)}
             on_keys={calls.command(Command::Keys)} />
     }
 }

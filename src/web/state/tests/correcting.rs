@@ -168,3 +168,39 @@ fn keys_that_come_before_the_box_has_the_focus_are_typed_into_it() {
     page.tell(Message::Ahead("X".into()));
     assert_eq!(page.state.ask.as_ref().unwrap().words(), "Holt and Omar XHaddad left.");
 }
+
+#[test]
+fn another_language_parses_again_and_what_is_decided_stays() {
+    let mut page = Page::reading();
+    page.press_on("q1", Command::Accept);
+    let before = page.desk().document.clone();
+    page.press(Command::Language);
+    let ask = page.state.ask.as_ref().unwrap();
+    assert_eq!((ask.label, ask.words()), ("Language of the text", "English"));
+    page.tell(Message::Typed("ger".into()));
+    assert_eq!(page.state.options()[0].name, "German");
+    page.effects.clear();
+    page.tell(Message::Taken { text: "German".into(), id: Some("de".into()) });
+    assert_eq!(page.desk().document.language, "de");
+    assert_eq!(page.state.line.words, "Set language to German");
+    answer(&mut page);
+    assert_eq!(page.lines_written(), 2);
+    let after = page.desk().document.clone();
+    assert_eq!((after.quotes.len(), after.quotes[0].record.status), (1, Status::Confirmed));
+    let names = |document: &crate::document::Document| {
+        document.mentions.iter().map(|m| m.span.of(&document.text).to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!(names(&before), ["EPA", "Lena Holt", "Holt", "Omar Haddad"]);
+    assert_eq!(
+        names(&after),
+        ["EPA", "Lena Holt", "Omar Haddad"],
+        "found by shape, of which “Holt” has none"
+    );
+    assert_eq!(page.state.settings.language, "de", "the next text that does not show its own is read so");
+    page.press(Command::Undo);
+    let undone = &page.desk().document;
+    assert_eq!((&undone.language, &undone.mentions), (&before.language, &before.mentions));
+    page.press(Command::Language);
+    page.tell(Message::Taken { text: "Klingon".into(), id: None });
+    assert_eq!(page.state.line.words, "“Klingon” is no language that Galley knows.");
+}

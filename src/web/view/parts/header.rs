@@ -56,6 +56,10 @@ pub struct HeaderProps {
     pub layers: Rc<[Action]>,
     /// The key that opens the menu of these.
     pub layers_key: AttrValue,
+    /// The language of the text, by its name.
+    pub language: AttrValue,
+    /// Ask for another.
+    pub on_language: Callback<()>,
     /// Take back.
     pub on_undo: Callback<()>,
     /// Do again.
@@ -67,7 +71,7 @@ pub struct HeaderProps {
     pub offline_ready: bool,
 }
 
-/// Title, Undo and Redo, Export, what the keys do; below, whether it is saved and how much is reviewed.
+/// Title, Undo and Redo, Export, what the keys do; below, whether it is saved, how much is reviewed, and in which language it is.
 #[component]
 pub fn Header(props: &HeaderProps) -> Html {
     let document = !props.title.is_empty();
@@ -98,6 +102,10 @@ pub fn Header(props: &HeaderProps) -> Html {
                     </label>
                     <progress id="reviewed" class="reviewed" max={props.total.max(1).to_string()}
                         value={props.reviewed.to_string()} />
+                    <button type="button" class="quiet bare" title="Language of the text"
+                        onclick={props.on_language.reform(|_: MouseEvent| ())}>
+                        <span class="vh">{ "Language of the text: " }</span>{ &props.language }
+                    </button>
                     if props.offline_ready {
                         <span class="offline">{ "Ready to work offline" }</span>
                     }
