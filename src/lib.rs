@@ -10,8 +10,9 @@
 //! - [`language`]: what belongs to one language: its words by what they do, inflection, sentences.
 //! - [`parse`]: text and hints in, suggestions out.
 //! - [`edit`]: the one way to change a document; history and journal.
-//! - [`stored`]: the journal and its snapshots as they lie in people's browsers.
+//! - [`wording`]: what people read of edits: names of steps, refusals, what became of an annotation.
 //! - [`library`]: many documents: search, filter, sort, progress.
+//! - [`stored`]: journals, snapshots, rows and settings as they lie in people's browsers.
 //! - [`formats`]: documents ⇄ files.
 //! - [`measure`]: scores against gold.
 //! - [`adjudicate`]: two annotators' documents of one text become one.
@@ -67,6 +68,7 @@ pub mod report;
 pub mod stored;
 pub mod text;
 pub mod web;
+pub mod wording;
 
 #[cfg(feature = "cli")]
 pub mod cli;

@@ -1,7 +1,7 @@
 //! Actors: chosen or made, named, merged, split, done away with; their mentions follow.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::{amend, confirm, decided_together, is_untouched, reinstate};
 use super::{ActorChoice, mentions};
 use crate::document::{Actor, ActorId, ActorType, Form, Mention, MentionId, Record};
@@ -41,7 +41,7 @@ fn named(draft: &Draft, name: &str, actor_type: ActorType) -> Option<ActorId> {
 
 fn make(draft: &mut Draft, name: String, actor_type: ActorType) -> Result<ActorId, EditError> {
     if name.is_empty() {
-        return refused("an actor needs a name");
+        return refused(Refusal::EmptyName);
     }
     let id = draft.ids().actor();
     let record = Record::made_by(draft.stamp());
@@ -62,7 +62,7 @@ fn make(draft: &mut Draft, name: String, actor_type: ActorType) -> Result<ActorI
 pub(super) fn set_name(draft: &mut Draft, id: &ActorId, name: &str) -> Result<(), EditError> {
     let name = one_line(name);
     if name.is_empty() {
-        return refused("an actor needs a name");
+        return refused(Refusal::EmptyName);
     }
     let former_name = draft.live::<Actor>(id)?.name.clone();
     if former_name == name {
@@ -117,7 +117,7 @@ pub(super) fn set_country(
     let country =
         country.map(|code| SmolStr::from(code.trim().to_ascii_uppercase())).filter(|code| !code.is_empty());
     if country.as_ref().is_some_and(|code| code.len() != 2 || !code.bytes().all(|b| b.is_ascii_uppercase())) {
-        return refused("a country is given by the two letters of ISO 3166-1, such as CN");
+        return refused(Refusal::NoCountry);
     }
     amend_with(draft, id, |actor| actor.country = country)
 }
@@ -136,7 +136,7 @@ fn amend_with(draft: &mut Draft, id: &ActorId, change: impl FnOnce(&mut Actor)) 
 
 pub(super) fn merge(draft: &mut Draft, id: &ActorId, into: &ActorId) -> Result<(), EditError> {
     if id == into {
-        return refused("an actor cannot be merged into itself");
+        return refused(Refusal::MergedIntoItself);
     }
     let merged = draft.live::<Actor>(id)?.clone();
     draft.live::<Actor>(into)?;
@@ -168,7 +168,7 @@ pub(super) fn split(draft: &mut Draft, id: &ActorId, chosen: &[MentionId]) -> Re
     for mention in chosen {
         let mention = draft.live::<Mention>(mention)?;
         if mention.actor.as_ref() != Some(id) {
-            return refused("only mentions of the actor can be split off it");
+            return refused(Refusal::NotItsMention);
         }
         words.push((mention.form, mention.span.of(&text).to_owned()));
     }
@@ -180,7 +180,7 @@ pub(super) fn split(draft: &mut Draft, id: &ActorId, chosen: &[MentionId]) -> Re
         .filter(|m| m.record.is_live() && m.actor.as_ref() == Some(id))
         .count();
     if chosen.is_empty() || chosen.len() == all {
-        return refused("some mentions must go and some must stay for an actor to be split");
+        return refused(Refusal::NothingToSplit);
     }
     // A name is better than a description, and of names the longest says most.
     let is_name = |form: Form| matches!(form, Form::Name | Form::Alias);

@@ -1,14 +1,14 @@
 //! What was decided between two annotators, kept beside what came of it.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use crate::document::{Decision, Document, Kind, Layer, Side, Took};
 
 /// Keeps a decision, signed by whoever edits, with the id of what came of it.
 pub(super) fn decide(draft: &mut Draft, decision: &Decision) -> Result<(), EditError> {
     let [first, second] = &decision.annotators;
     if first == second {
-        return refused("two annotators need two names");
+        return refused(Refusal::OneAnnotator);
     }
     let stamp = draft.stamp();
     let annotation = outcome(draft.document(), decision);

@@ -7,7 +7,7 @@
 
 use super::correct::lose_speakers;
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::overlap::Overlaps;
 use super::provenance::is_untouched;
 use super::{actors, mentions, quotes};
@@ -27,7 +27,7 @@ pub(super) fn find_again(
     found: &Suggestions,
 ) -> Result<(), EditError> {
     let Some(found) = Found::of(draft, from, found) else {
-        return refused("these suggestions are for another text");
+        return refused(Refusal::OtherText);
     };
     let passage = Passage::new(draft, blocks, &found);
     let mut lost: HashSet<ActorId> = HashSet::new();

@@ -1,7 +1,7 @@
 //! Where articles begin and end; blocks and headlines follow.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::amend;
 use crate::document::{Article, ArticleId, Block, BlockId, BlockRole, Record};
 use crate::text::Span;
@@ -22,7 +22,7 @@ pub(super) fn begin(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     if let Some(article) = &block.article {
         let before = place.checked_sub(1).and_then(|n| draft.document().blocks.get(n));
         let Some(before) = before.filter(|before| before.article == block.article) else {
-            return refused("an article begins here already");
+            return refused(Refusal::ArticleBegins);
         };
         let end = before.span.end();
         reshape(draft, article, |span| Span::around(&text, span.start(), end))?;
@@ -42,7 +42,7 @@ pub(super) fn begin(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
 /// The article that holds this block ends with it; what follows belongs to none.
 pub(super) fn end(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     let block = draft.get::<Block>(id)?.clone();
-    let Some(article) = &block.article else { return refused("no article holds this block") };
+    let Some(article) = &block.article else { return refused(Refusal::OutsideArticles) };
     let place = draft.find::<Block>(id)?;
     let members: Vec<Block> = draft
         .document()
@@ -53,7 +53,7 @@ pub(super) fn end(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
         .cloned()
         .collect();
     if members.is_empty() {
-        return refused("the article ends here already");
+        return refused(Refusal::ArticleEnds);
     }
     let text = draft.text();
     reshape(draft, article, |span| Span::around(&text, span.start(), block.span.end()))?;
@@ -64,10 +64,10 @@ pub(super) fn end(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
 /// No article begins at this block any longer.
 pub(super) fn remove_at(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     let block = draft.get::<Block>(id)?;
-    let Some(article) = block.article.clone() else { return refused("no article begins here") };
+    let Some(article) = block.article.clone() else { return refused(Refusal::NoArticleBegins) };
     let first = draft.document().blocks.iter().find(|block| block.article.as_ref() == Some(&article));
     if first.is_none_or(|first| first.id != *id) {
-        return refused("no article begins here");
+        return refused(Refusal::NoArticleBegins);
     }
     remove(draft, &article)
 }

@@ -1,7 +1,7 @@
 //! Blocks split and joined; articles, captions and repetitions follow.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::amend;
 use super::{articles, captions, roles};
 use crate::document::{Article, Block, BlockId, BlockRole, Caption, Record};
@@ -14,7 +14,7 @@ pub(super) fn split(draft: &mut Draft, id: &BlockId, at: usize) -> Result<BlockI
     let halves =
         block.span.split_at(&text, at).map(|(left, right)| (left.trimmed(&text), right.trimmed(&text)));
     let Some((left, right)) = halves.filter(|(left, right)| !left.is_empty() && !right.is_empty()) else {
-        return refused("a block can only be cut where words stand before and after");
+        return refused(Refusal::CutAtEnd);
     };
     roles::release_duplicates(draft, id);
     reshape(draft, id, left)?;
@@ -45,10 +45,10 @@ pub(super) fn join(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     let place = draft.find::<Block>(id)?;
     let block = draft.get::<Block>(id)?.clone();
     let Some(next) = draft.document().blocks.get(place + 1).cloned() else {
-        return refused("there is no block after this one");
+        return refused(Refusal::LastBlock);
     };
     if next.article != block.article {
-        return refused("an article begins or ends between the two blocks");
+        return refused(Refusal::ArticleBetween);
     }
     roles::release_duplicates(draft, id);
     roles::release_duplicates(draft, &next.id);
@@ -76,7 +76,7 @@ pub(super) fn cut_out(draft: &mut Draft, words: Span) -> Result<BlockId, EditErr
         let block = draft.document().blocks.iter().find(|block| block.span.contains_position(at));
         block.map(|block| (block.id.clone(), block.span))
     };
-    let outside = || EditError::Refused("no block holds these words".into());
+    let outside = || EditError::Refused(Refusal::OutsideBlocks);
     let last_byte = words.end().saturating_sub(1);
     let (last, span) = holding(draft, last_byte).ok_or_else(outside)?;
     if words.end() < span.end() {

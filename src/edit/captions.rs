@@ -1,7 +1,7 @@
 //! Captions, which follow their blocks: one for each block of that role, with its credit inside it.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::{amend, confirm, reinstate};
 use super::{blocks, roles};
 use crate::document::{
@@ -17,7 +17,7 @@ pub(super) fn set_credit(draft: &mut Draft, id: &CaptionId, credit: Option<Span>
     let before = caption.credit.as_ref().map(|credit| credit.span);
     let block = draft.get::<Block>(&caption.block)?;
     if credit.is_some_and(|credit| !block.span.contains(credit)) {
-        return refused("the credit of a caption stands inside it");
+        return refused(Refusal::CreditOutside);
     }
     if before == credit {
         return Ok(());
@@ -132,7 +132,7 @@ pub(super) fn make_room(draft: &mut Draft, id: &CaptionId) -> Result<(), EditErr
     }
     let block = caption.block.clone();
     if draft.document().captions.iter().any(|c| c.block == block && c.record.is_live()) {
-        return refused("its block has another caption by now");
+        return refused(Refusal::OtherCaption);
     }
     // Settling prefers the caption that was rejected last to a new one, so this one must count before its block does.
     let stamp = draft.stamp();

@@ -7,7 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::patch::Recorded;
 use super::provenance::amend;
 use super::{actors, articles, blocks, captions, mentions, quotes, roles};
@@ -22,12 +22,12 @@ use std::sync::Arc;
 pub(super) fn correct(draft: &mut Draft, span: Span, words: &str) -> Result<(), EditError> {
     let old_text = draft.text();
     if !span.is_in(&old_text) {
-        return refused("that lies outside the text");
+        return refused(Refusal::OutsideText);
     }
     let words = words.replace("\r\n", "\n").replace('\r', "\n");
     let Some((changed, new_text)) = Changed::new(&old_text, span, &words) else { return Ok(()) };
     if new_text.trim().is_empty() {
-        return refused("a document needs some words");
+        return refused(Refusal::EmptyText);
     }
     let read = Read::before(draft, &changed);
     let pulled = Pulled::of(draft, changed.old);

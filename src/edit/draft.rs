@@ -3,7 +3,7 @@
 //! Knows nothing of what an edit means. A draft ends in one of two ways: [`Draft::finish`] gives the patch,
 //! [`Draft::abandon`] leaves the document as it was.
 
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::index::Indices;
 use super::patch::{Change, Field, Patch, Recorded, Rewrite, Slot, touched};
 use crate::document::{Broken, Decision, Document, Extra, Ids, Stamp, TextEdit};
@@ -92,16 +92,16 @@ impl<'a> Draft<'a> {
     pub fn words(&self, span: Span) -> Result<Span, EditError> {
         let text = &self.document.text;
         if !span.is_in(text) {
-            return refused("that lies outside the text");
+            return refused(Refusal::OutsideText);
         }
         let words = span.trimmed(text);
-        if words.is_empty() { refused("there are no words in what was chosen") } else { Ok(words) }
+        if words.is_empty() { refused(Refusal::NoWords) } else { Ok(words) }
     }
 
     /// Where one stands in its list.
     pub fn find<T: Recorded>(&self, id: &T::Id) -> Result<usize, EditError> {
         let place = self.indices.find(T::list(self.document), id);
-        place.ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
+        place.ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
     }
 
     /// One of them.
@@ -109,7 +109,7 @@ impl<'a> Draft<'a> {
         let place = self.find::<T>(id)?;
         T::list(self.document)
             .get(place)
-            .ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
+            .ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
     }
 
     /// One of them, refused if it was rejected.
@@ -118,7 +118,7 @@ impl<'a> Draft<'a> {
         if item.record().is_live() {
             return Ok(item);
         }
-        refused(format!("this {} was rejected; accept it first", T::KIND.name()))
+        refused(Refusal::WasRejected(T::KIND))
     }
 
     /// Changes one of them.
@@ -189,7 +189,7 @@ impl<'a> Draft<'a> {
     /// Takes one out of its list.
     pub fn remove<T: Recorded>(&mut self, id: &T::Id) -> Result<T, EditError> {
         let index = self.find::<T>(id)?;
-        self.remove_at(index).ok_or_else(|| EditError::Missing { kind: T::KIND.name(), id: id.to_string() })
+        self.remove_at(index).ok_or_else(|| EditError::Missing { kind: T::KIND, id: id.to_string() })
     }
 
     /// Does away with all that are so: a person's own are gone, suggestions are rejected. Says which.
@@ -239,7 +239,7 @@ impl<'a> Draft<'a> {
         let at = changed.old.start();
         let rewrite = Rewrite { at, before: before.clone(), after: after.clone() };
         if rewrite.make(self.document).is_none() {
-            return refused("that lies outside the text");
+            return refused(Refusal::OutsideText);
         }
         self.changes.push(Change::Text(rewrite));
         let Stamp { by, time } = self.stamp.clone();

@@ -7,9 +7,10 @@
 //!
 //! Every step passes through here and gets a number; the [`JournalLine`] that comes back is what is to be stored.
 
+use super::error::{EditError, Refusal, refused};
 use super::journal::{Action, JournalLine};
 use super::patch::Misfit;
-use super::{Edit, EditError, Patch, apply_numbered, describe};
+use super::{Edit, Patch, apply_numbered};
 use crate::document::{Document, Stamp};
 use std::sync::Arc;
 
@@ -33,7 +34,7 @@ pub(crate) struct Step {
 }
 
 impl History {
-    /// Does an edit as one step. `None` where it changes nothing, which is no step.
+    /// Does an edit as one step, which `name` calls by what it does. `None` where it changes nothing, which is no step.
     ///
     /// # Errors
     /// If it cannot be done; document and history are then as they were.
@@ -41,9 +42,9 @@ impl History {
         &mut self,
         document: &mut Document,
         edit: &Edit,
+        name: String,
         stamp: &Stamp,
     ) -> Result<Option<JournalLine>, EditError> {
-        let name = describe(document, edit);
         let patch = apply_numbered(document, edit, stamp, self.next_id)?;
         if patch.is_empty() {
             return Ok(None);
@@ -64,7 +65,7 @@ impl History {
         stamp: &Stamp,
     ) -> Result<Option<JournalLine>, EditError> {
         if self.done.is_empty() || !self.undone.is_empty() {
-            return Err(EditError::Refused("the step that this belongs to was undone".to_owned()));
+            return refused(Refusal::StepUndone);
         }
         let patch = apply_numbered(document, edit, stamp, self.next_id)?;
         if patch.is_empty() {

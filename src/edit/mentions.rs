@@ -3,7 +3,7 @@
 //! A quote's speaker is a mention, so what happens to mentions is carried to quotes here, each time in one pass.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::{amend, confirm};
 use super::{ActorChoice, actors};
 use crate::document::{Actor, ActorId, Form, Mention, MentionId, Quote, Record, Speaker};
@@ -51,7 +51,7 @@ pub(super) fn set_span(draft: &mut Draft, id: &MentionId, span: Span) -> Result<
         return Ok(());
     }
     if live_at(draft, span).is_some() {
-        return refused("these words are a mention already");
+        return refused(Refusal::WordsAreMention);
     }
     let stamp = draft.stamp();
     draft.change(id, |mention: &mut Mention| {
@@ -181,7 +181,7 @@ pub(super) fn discard(draft: &mut Draft, wanted: impl Fn(&Mention) -> bool) {
 pub(super) fn revive(draft: &mut Draft, id: &MentionId) -> Result<(), EditError> {
     let mention = draft.get::<Mention>(id)?;
     if !mention.record.is_live() && live_at(draft, mention.span).is_some() {
-        return refused("these words are a mention already");
+        return refused(Refusal::WordsAreMention);
     }
     if let Some(actor) = mention.actor.clone() {
         actors::revive(draft, &actor)?;

@@ -7,7 +7,8 @@
 //! document and history.
 //!
 //! Invariants: after `apply`, `Document::check` holds if it held before; ids never change and are never reused; no
-//! clock is read (the [`Stamp`] says who and when).
+//! clock is read (the [`Stamp`] says who and when). No words of a language stand here: steps, refusals and what became of an
+//! annotation are data, which `wording` says.
 
 mod actors;
 mod adjudication;
@@ -17,7 +18,6 @@ mod blocks;
 mod captions;
 mod context;
 mod correct;
-mod describe;
 mod draft;
 #[expect(clippy::module_inception, reason = "the room is named after the value that it is about")]
 mod edit;
@@ -36,15 +36,14 @@ mod story;
 mod whole;
 
 pub use context::context;
-pub use describe::describe;
 pub use edit::{ActorChoice, Edit, SpeakerChoice};
-pub use error::EditError;
+pub use error::{EditError, Refusal};
 pub use history::History;
 pub(crate) use history::Step;
 pub use journal::{Action, JournalLine};
 pub(crate) use patch::{Change, Field, Rewrite, Slot};
 pub use patch::{Misfit, Patch};
-pub use story::{Event, story};
+pub use story::{Event, Happening, story};
 
 use crate::document::{Document, Stamp};
 use draft::Draft;

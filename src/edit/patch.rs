@@ -19,12 +19,13 @@ pub struct Patch {
 }
 
 /// A patch does not fit the document.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("change {change} of the patch does not fit the document")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Misfit {
     /// Number of the first change that does not fit, from 0.
     pub change: usize,
 }
+
+impl std::error::Error for Misfit {}
 
 /// One primitive change.
 #[derive(Clone, Debug, PartialEq)]

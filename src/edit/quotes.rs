@@ -1,7 +1,7 @@
 //! Quotes: added, and put right in each of their parts.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::mentions;
 use super::provenance::amend;
 use super::{ActorChoice, SpeakerChoice};
@@ -17,7 +17,7 @@ pub(super) fn add(
 ) -> Result<(), EditError> {
     let spans = content(draft, spans)?;
     if live_with(draft, &spans) {
-        return refused("these words are a quote already");
+        return refused(Refusal::WordsAreQuote);
     }
     let cue = cue.map(|cue| draft.words(cue)).transpose()?;
     let speaker = choose(draft, speaker)?;
@@ -35,7 +35,7 @@ pub(super) fn set_spans(draft: &mut Draft, id: &QuoteId, spans: &[Span]) -> Resu
         return Ok(());
     }
     if live_with(draft, &spans) {
-        return refused("these words are a quote already");
+        return refused(Refusal::WordsAreQuote);
     }
     let (kind, quoted) = read_off(draft, &spans, None);
     let stamp = draft.stamp();
@@ -175,7 +175,7 @@ fn content(draft: &Draft, spans: &[Span]) -> Result<Vec<Span>, EditError> {
             None => content.push(span),
         }
     }
-    if content.is_empty() { refused("a quote needs some words") } else { Ok(content) }
+    if content.is_empty() { refused(Refusal::EmptyQuote) } else { Ok(content) }
 }
 
 /// Whether a quote of just this content counts.

@@ -1,7 +1,7 @@
 //! What blocks are for, and which repeat which, with what follows for captions, headlines, mentions and quotes.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::provenance::amend;
 use super::{articles, captions, mentions};
 use crate::document::{Article, Block, BlockId, BlockRole, Mention, Quote, Record};
@@ -43,10 +43,10 @@ pub(super) fn mark_duplicate(draft: &mut Draft, id: &BlockId, of: &BlockId) -> R
     let first = draft.get::<Block>(of)?;
     let first = first.duplicate_of.clone().unwrap_or_else(|| of.clone());
     if first == *id {
-        return refused("a block cannot repeat itself");
+        return refused(Refusal::RepeatsItself);
     }
     if draft.find::<Block>(&first)? > draft.find::<Block>(id)? {
-        return refused("the first of two that say the same is the one that stands first");
+        return refused(Refusal::RepeatsLater);
     }
     let role = draft.get::<Block>(&first)?.role;
     set(draft, id, role)?;

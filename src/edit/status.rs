@@ -3,7 +3,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::patch::Recorded;
 use super::{actors, articles, captions, mentions, provenance, quotes, roles};
 use crate::document::{
@@ -16,7 +16,7 @@ pub(super) fn set(draft: &mut Draft, target: &Target, status: Status) -> Result<
         Status::Confirmed => confirm(draft, target),
         Status::Rejected => remove(draft, target),
         Status::Suggested => take_back(draft, target),
-        Status::Edited => refused("an annotation becomes edited by being changed"),
+        Status::Edited => refused(Refusal::SetToEdited),
     }
 }
 
@@ -56,7 +56,7 @@ fn agree<T: Recorded>(draft: &mut Draft, id: &T::Id) -> Result<(), EditError> {
 pub(super) fn remove(draft: &mut Draft, target: &Target) -> Result<(), EditError> {
     match target {
         Target::Article(id) => articles::remove(draft, id),
-        Target::Block(_) => refused("a block is never rejected: change its role, split it or join it"),
+        Target::Block(_) => refused(Refusal::BlockStays),
         Target::Caption(id) => captions::discard(draft, id),
         Target::Actor(id) => actors::discard(draft, id),
         Target::Mention(id) => {
@@ -88,19 +88,14 @@ fn resume<T: Recorded>(draft: &mut Draft, id: &T::Id) -> Result<Former, EditErro
     draft.change(id, |item: &mut T| former = provenance::take_back(item.record_mut()))?;
     match former {
         Some(former) => Ok(former),
-        None => refused(format!(
-            "this {} was made by a person: there is no suggestion to go back to",
-            T::KIND.name()
-        )),
+        None => refused(Refusal::NoSuggestion(T::KIND)),
     }
 }
 
 fn take_back_article(draft: &mut Draft, id: &ArticleId) -> Result<(), EditError> {
     let span = draft.get::<Article>(id)?.span;
     match resume::<Article>(draft, id)?.spans {
-        Some(former) if former != [span] => {
-            refused("the article begins or ends elsewhere now: change that first")
-        }
+        Some(former) if former != [span] => refused(Refusal::ArticleMoved),
         _ => Ok(()),
     }
 }
@@ -109,7 +104,7 @@ fn take_back_block(draft: &mut Draft, id: &BlockId) -> Result<(), EditError> {
     let span = draft.get::<Block>(id)?.span;
     let former = resume::<Block>(draft, id)?;
     if former.spans.is_some_and(|former| former != [span]) {
-        return refused("the block was split or joined: change that first");
+        return refused(Refusal::BlockMoved);
     }
     let Some(role) = former.role else { return Ok(()) };
     if role == BlockRole::Caption {
@@ -151,7 +146,7 @@ fn take_back_mention(draft: &mut Draft, id: &MentionId) -> Result<(), EditError>
     let mention = draft.get::<Mention>(id)?;
     let span = former.spans.and_then(|spans| spans.first().copied()).unwrap_or(mention.span);
     if there != Some(span) && mentions::live_but(draft, id, span) {
-        return refused("these words are a mention already");
+        return refused(Refusal::WordsAreMention);
     }
     let actor = match former.actor {
         Some(actor) => actor.filter(|actor| draft.find::<Actor>(actor).is_ok()),
@@ -175,7 +170,7 @@ fn take_back_quote(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
     let former = resume::<Quote>(draft, id)?;
     let spans = former.spans.as_ref().unwrap_or(&draft.get::<Quote>(id)?.spans);
     if there.as_ref() != Some(spans) && quotes::live_but(draft, id, spans) {
-        return refused("these words are a quote already");
+        return refused(Refusal::WordsAreQuote);
     }
     let reread = former.spans.is_some() || former.kind.is_some();
     let speaker = match former.speaker {
@@ -210,7 +205,7 @@ fn revive_speaker(draft: &mut Draft, id: &QuoteId) -> Result<(), EditError> {
 fn make_room(draft: &Draft, id: &QuoteId) -> Result<(), EditError> {
     let quote = draft.get::<Quote>(id)?;
     if !quote.record.is_live() && quotes::live_but(draft, id, &quote.spans) {
-        return refused("these words are a quote already");
+        return refused(Refusal::WordsAreQuote);
     }
     Ok(())
 }
@@ -228,7 +223,7 @@ pub(super) fn set_attribute(
 ) -> Result<(), EditError> {
     let name = name.trim();
     if name.is_empty() {
-        return refused("an attribute needs a name");
+        return refused(Refusal::EmptyAttribute);
     }
     on_record(draft, target, |record| match value {
         Some(value) => drop(record.attributes.insert(name.to_owned(), value.clone())),

@@ -1,41 +1,92 @@
 //! What became of an annotation, step by step: who did what to it, and when.
 //!
 //! Read off the steps that were done and not undone, and off the record of the annotation, which knows what the parser
-//! had proposed also where the steps were done elsewhere. Changes nothing. The words are those of the text as it stood
-//! at each step.
+//! had proposed also where the steps were done elsewhere. Changes nothing, and has no words but those of the text, as it
+//! stood at each step: `wording` tells it.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::History;
-use super::describe::{clipped, short};
 use super::history::Step;
 use super::patch::{Change, Patch, Recorded};
 use crate::document::{
-    Actor, ActorId, Annotation, Article, AttributeValue, Attributes, Block, Caption, Document, Mention,
+    Actor, ActorId, Annotation, Article, AttributeValue, Block, Caption, Confidence, Document, Mention,
     Quote, Record, Speaker, Stamp, Status, Target, by_kind,
 };
 use crate::text::Span;
+use smol_str::SmolStr;
 use std::sync::Arc;
 
-/// One thing that happened to an annotation.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// What somebody did to an annotation at one time.
+#[derive(Clone, Debug, PartialEq)]
 pub struct Event {
     /// Who did it: the parser and its version, or a person's name; empty where nobody knows.
     pub by: String,
     /// ISO 8601, where it is known.
     pub time: Option<String>,
-    /// What, in words: "confirmed", "moved the end: “Ana” → “Ana Ruiz”".
-    pub what: Vec<String>,
+    /// What: never nothing.
+    pub what: Vec<Happening>,
+}
+
+/// One thing that happened to an annotation.
+#[derive(Clone, Debug, PartialEq)]
+#[expect(missing_docs, reason = "the sentence above a variant speaks of its fields")]
+pub enum Happening {
+    /// The parser proposed it.
+    Suggested(Option<Confidence>),
+    /// A person made it.
+    Made,
+    /// A person changed it, it is not known how.
+    Changed,
+    /// It is gone.
+    Removed,
+    /// A person agreed.
+    Confirmed,
+    /// A person refused it.
+    Rejected,
+    /// A decision was taken back.
+    TakenBack,
+    /// What was refused counts again.
+    TakenUp,
+    /// The note, or that it is gone.
+    Noted(Option<String>),
+    /// What an attribute is, or that it is gone.
+    Attribute { name: String, value: Option<AttributeValue> },
+    /// Its words begin or end elsewhere, or both.
+    Moved { start: bool, end: bool, before: String, after: String },
+    /// Its words were corrected in the text.
+    Corrected { before: String, after: String },
+    /// The parts of its content.
+    Content(Vec<String>),
+    /// Its role, type, form or kind, as files call it.
+    Labelled { before: &'static str, after: &'static str },
+    /// Whether it repeats an earlier one.
+    Repeats(bool),
+    /// Its credit.
+    Credit(Option<String>),
+    /// The words of attribution.
+    Cue(Option<String>),
+    /// Its source.
+    Speaker(Option<Speaker>),
+    /// Whom it means.
+    Linked(Option<ActorId>),
+    /// Its name.
+    Renamed { before: String, after: String },
+    /// Its other names.
+    Aliases(Vec<String>),
+    /// Its titles and offices.
+    Roles(Vec<String>),
+    /// Its country.
+    Country(Option<SmolStr>),
 }
 
 /// What became of an annotation, the first thing first. Empty where there is no such annotation.
 pub fn story(document: &Document, history: &History, target: &Target) -> Vec<Event> {
     let steps = history.steps();
     let texts = texts(document, steps);
-    let tell = Tell { document };
     by_kind!(target, |id: T| {
         let now = T::list(document).iter().find(|item| item.id == *id);
-        told(&tell, steps, &texts, |item: &T| item.id == *id, now)
+        told(steps, &texts, |item: &T| item.id == *id, now)
     })
 }
 
@@ -55,13 +106,7 @@ fn texts(document: &Document, steps: &[Step]) -> Vec<Arc<str>> {
     texts
 }
 
-fn told<T: Told>(
-    tell: &Tell,
-    steps: &[Step],
-    texts: &[Arc<str>],
-    is: impl Fn(&T) -> bool,
-    now: Option<&T>,
-) -> Vec<Event> {
+fn told<T: Told>(steps: &[Step], texts: &[Arc<str>], is: impl Fn(&T) -> bool, now: Option<&T>) -> Vec<Event> {
     let mut events = Vec::new();
     let mut first: Option<&T> = None;
     for (step, texts) in steps.iter().zip(texts.windows(2)) {
@@ -76,11 +121,11 @@ fn told<T: Told>(
                 events.extend(beginning(after.record()));
                 continue;
             }
-            (None, Some(after)) => (vec!["made it".to_owned()], Some(after.record())),
-            (Some(_), None) => (vec!["removed it".to_owned()], None),
+            (None, Some(after)) => (vec![Happening::Made], Some(after.record())),
+            (Some(_), None) => (vec![Happening::Removed], None),
             (Some(before), Some(after)) => {
-                let mut what = decided(before.record(), after.record());
-                what.extend(T::differences(tell, before, after, &sides));
+                let mut what = Vec::from_iter(decided(before.record(), after.record()));
+                what.extend(T::differences(before, after, &sides));
                 what.extend(said(before.record(), after.record()));
                 (what, Some(after.record()))
             }
@@ -117,9 +162,10 @@ fn net<'p, T: Told + 'p>(
 /// What is known of an annotation from before the steps.
 fn beginning(record: &Record) -> Vec<Event> {
     let mut events = Vec::new();
-    let suggested = |by: &str, confidence: Option<crate::document::Confidence>| {
-        let sure = confidence.map(|sure| format!(", {} %", sure.hundredths())).unwrap_or_default();
-        Event { by: by.to_owned(), time: None, what: vec![format!("suggested it{sure}")] }
+    let suggested = |by: &str, confidence: Option<Confidence>| Event {
+        by: by.to_owned(),
+        time: None,
+        what: vec![Happening::Suggested(confidence)],
     };
     if record.status == Status::Suggested {
         events.push(suggested(&record.by, record.confidence));
@@ -127,12 +173,12 @@ fn beginning(record: &Record) -> Vec<Event> {
     }
     events.extend(record.origin.as_ref().map(|origin| suggested(&origin.by, origin.confidence)));
     let what = match record.status {
-        Status::Confirmed => "confirmed it",
-        Status::Rejected => "rejected it",
-        Status::Edited | Status::Suggested if record.origin.is_some() => "changed it",
-        Status::Edited | Status::Suggested => "made it",
+        Status::Confirmed => Happening::Confirmed,
+        Status::Rejected => Happening::Rejected,
+        Status::Edited | Status::Suggested if record.origin.is_some() => Happening::Changed,
+        Status::Edited | Status::Suggested => Happening::Made,
     };
-    events.push(Event { by: record.by.clone(), time: record.time.clone(), what: vec![what.to_owned()] });
+    events.push(Event { by: record.by.clone(), time: record.time.clone(), what: vec![what] });
     events
 }
 
@@ -140,50 +186,26 @@ fn stamp_of(record: &Record) -> Stamp {
     Stamp { by: record.by.clone(), time: record.time.clone() }
 }
 
-fn decided(before: &Record, after: &Record) -> Vec<String> {
-    let what = match (before.status, after.status) {
-        (before, after) if before == after => return Vec::new(),
-        (_, Status::Confirmed) => "confirmed it",
-        (_, Status::Rejected) => "rejected it",
-        (_, Status::Suggested) => "took the decision back",
-        (Status::Rejected, Status::Edited) => "took it up again",
+fn decided(before: &Record, after: &Record) -> Option<Happening> {
+    match (before.status, after.status) {
+        (before, after) if before == after => None,
+        (_, Status::Confirmed) => Some(Happening::Confirmed),
+        (_, Status::Rejected) => Some(Happening::Rejected),
+        (_, Status::Suggested) => Some(Happening::TakenBack),
+        (Status::Rejected, Status::Edited) => Some(Happening::TakenUp),
         // What was changed says so itself.
-        (_, Status::Edited) => return Vec::new(),
-    };
-    vec![what.to_owned()]
+        (_, Status::Edited) => None,
+    }
 }
 
 /// Notes and attributes.
-fn said(before: &Record, after: &Record) -> Vec<String> {
-    let mut what = Vec::new();
-    if before.note != after.note {
-        what.push(match &after.note {
-            Some(note) => format!("noted: {}", clipped(note)),
-            None => "removed the note".to_owned(),
-        });
-    }
-    let of = |attributes: &Attributes, name: &str| attributes.get(name).map(value);
-    let names = after
-        .attributes
-        .keys()
-        .chain(before.attributes.keys().filter(|n| !after.attributes.contains_key(*n)));
-    for name in names {
-        match (of(&before.attributes, name), of(&after.attributes, name)) {
-            (before, after) if before == after => {}
-            (_, Some(value)) => what.push(format!("{name}: {value}")),
-            (_, None) => what.push(format!("took {name} away")),
-        }
-    }
-    what
-}
-
-fn value(value: &AttributeValue) -> String {
-    match value {
-        AttributeValue::Flag(flag) => flag.to_string(),
-        AttributeValue::Number(number) => number.to_string(),
-        AttributeValue::Text(text) => clipped(text),
-        AttributeValue::List(values) => values.iter().map(self::value).collect::<Vec<_>>().join(", "),
-    }
+fn said(before: &Record, after: &Record) -> Vec<Happening> {
+    let note = (before.note != after.note).then(|| Happening::Noted(after.note.clone()));
+    let gone = before.attributes.keys().filter(|name| !after.attributes.contains_key(*name));
+    let changed = (after.attributes.keys().chain(gone))
+        .filter(|name| before.attributes.get(*name) != after.attributes.get(*name))
+        .map(|name| Happening::Attribute { name: name.clone(), value: after.attributes.get(name).cloned() });
+    note.into_iter().chain(changed).collect()
 }
 
 /// The text before and after a step.
@@ -194,135 +216,95 @@ struct Sides<'t> {
 
 impl Sides<'_> {
     /// What was done to a span, where it reads otherwise now or stands elsewhere.
-    fn moved(&self, before: Span, after: Span) -> Option<String> {
-        let (old, new) = (before.of(self.before), after.of(self.after));
+    fn moved(&self, before: Span, after: Span) -> Option<Happening> {
+        let (start, end) = (before.start() != after.start(), before.end() != after.end());
+        let (before, after) = (before.of(self.before).to_owned(), after.of(self.after).to_owned());
         if self.before != self.after {
-            return (old != new)
-                .then(|| format!("went with the corrected text: {} → {}", short(old), short(new)));
+            return (before != after).then_some(Happening::Corrected { before, after });
         }
-        let what = match (before.start() == after.start(), before.end() == after.end()) {
-            (true, true) => return None,
-            (true, false) => "moved the end",
-            (false, true) => "moved the start",
-            (false, false) => "moved both ends",
-        };
-        Some(format!("{what}: {} → {}", short(old), short(new)))
+        (start || end).then_some(Happening::Moved { start, end, before, after })
     }
 
-    fn words(&self, spans: &[Span]) -> String {
-        spans.iter().map(|span| short(span.of(self.after))).collect::<Vec<_>>().join(" … ")
-    }
-}
-
-struct Tell<'d> {
-    document: &'d Document,
-}
-
-impl Tell<'_> {
-    fn actor(&self, id: &ActorId) -> String {
-        self.document
-            .actor(id)
-            .map_or_else(|| "an actor that is gone".to_owned(), |actor| clipped(&actor.name))
-    }
-
-    fn speaker(&self, speaker: &Speaker) -> String {
-        let words = || {
-            let mention = self.document.mention(&speaker.mention)?;
-            Some(short(mention.span.of(&self.document.text)))
-        };
-        let actor = speaker.actor.as_ref().map(|actor| self.actor(actor));
-        actor.or_else(words).unwrap_or_else(|| "words that are gone".to_owned())
+    fn words(&self, span: Span) -> String {
+        span.of(self.after).to_owned()
     }
 }
 
 /// An annotation whose changes can be told.
 trait Told: Recorded {
     /// What of it differs, beside its record.
-    fn differences(tell: &Tell, before: &Self, after: &Self, sides: &Sides) -> Vec<String>;
+    fn differences(before: &Self, after: &Self, sides: &Sides) -> Vec<Happening>;
 }
 
 /// `what` where the two differ.
-fn unless_same<V: PartialEq>(before: &V, after: &V, what: impl FnOnce() -> String) -> Option<String> {
+fn unless_same<V: PartialEq>(before: &V, after: &V, what: impl FnOnce() -> Happening) -> Option<Happening> {
     (before != after).then(what)
 }
 
+fn labelled(before: &'static str, after: &'static str) -> Option<Happening> {
+    unless_same(&before, &after, || Happening::Labelled { before, after })
+}
+
 macro_rules! told {
-    ($item:ident, |$tell:ident, $before:ident, $after:ident, $sides:ident| $differences:expr) => {
+    ($item:ident, |$before:ident, $after:ident, $sides:ident| $differences:expr) => {
         impl Told for $item {
-            fn differences($tell: &Tell, $before: &Self, $after: &Self, $sides: &Sides) -> Vec<String> {
+            fn differences($before: &Self, $after: &Self, $sides: &Sides) -> Vec<Happening> {
                 $differences.into_iter().flatten().collect()
             }
         }
     };
 }
 
-told!(Article, |_tell, before, after, sides| [sides.moved(before.span, after.span)]);
+told!(Article, |before, after, sides| [sides.moved(before.span, after.span)]);
 
-told!(Block, |_tell, before, after, sides| [
+told!(Block, |before, after, sides| [
     sides.moved(before.span, after.span),
-    unless_same(&before.role, &after.role, || format!("{} → {}", before.role.name(), after.role.name())),
+    labelled(before.role.name(), after.role.name()),
     unless_same(&before.duplicate_of.is_some(), &after.duplicate_of.is_some(), || {
-        let repeats = if after.duplicate_of.is_some() { "repeats" } else { "no longer repeats" };
-        format!("it {repeats} an earlier one")
+        Happening::Repeats(after.duplicate_of.is_some())
     }),
 ]);
 
-told!(Caption, |_tell, before, after, sides| [match (&before.credit, &after.credit) {
+told!(Caption, |before, after, sides| [match (&before.credit, &after.credit) {
     (Some(before), Some(after)) => sides.moved(before.span, after.span),
-    (None, Some(credit)) => Some(format!("credit: {}", short(credit.span.of(sides.after)))),
-    (Some(_), None) => Some("no credit".to_owned()),
+    (None, Some(credit)) => Some(Happening::Credit(Some(sides.words(credit.span)))),
+    (Some(_), None) => Some(Happening::Credit(None)),
     (None, None) => None,
 }]);
 
-told!(Actor, |_tell, before, after, _sides| [
-    unless_same(&before.name, &after.name, || {
-        format!("renamed {} to {}", clipped(&before.name), clipped(&after.name))
+told!(Actor, |before, after, _sides| [
+    unless_same(&before.name, &after.name, || Happening::Renamed {
+        before: before.name.clone(),
+        after: after.name.clone(),
     }),
-    unless_same(&before.actor_type, &after.actor_type, || {
-        format!("{} → {}", before.actor_type.name(), after.actor_type.name())
-    }),
-    unless_same(&before.aliases, &after.aliases, || format!("other names: {}", listed(&after.aliases))),
-    unless_same(&before.roles, &after.roles, || format!("roles: {}", listed(&after.roles))),
-    unless_same(&before.country, &after.country, || {
-        format!("country: {}", after.country.as_deref().unwrap_or("none"))
-    }),
+    labelled(before.actor_type.name(), after.actor_type.name()),
+    unless_same(&before.aliases, &after.aliases, || Happening::Aliases(after.aliases.clone())),
+    unless_same(&before.roles, &after.roles, || Happening::Roles(after.roles.clone())),
+    unless_same(&before.country, &after.country, || Happening::Country(after.country.clone())),
 ]);
 
-told!(Mention, |tell, before, after, sides| [
+told!(Mention, |before, after, sides| [
     sides.moved(before.span, after.span),
-    unless_same(&before.form, &after.form, || format!("{} → {}", before.form.name(), after.form.name())),
-    unless_same(&before.actor, &after.actor, || match &after.actor {
-        Some(actor) => format!("linked it to {}", tell.actor(actor)),
-        None => "linked it to no actor".to_owned(),
-    }),
+    labelled(before.form.name(), after.form.name()),
+    unless_same(&before.actor, &after.actor, || Happening::Linked(after.actor.clone())),
 ]);
 
-told!(Quote, |tell, before, after, sides| [
+told!(Quote, |before, after, sides| [
     match (before.spans.as_slice(), after.spans.as_slice()) {
         ([before], [after]) => sides.moved(*before, *after),
         (before, after) => {
             let words = |spans: &[Span], text: &str| -> Vec<String> {
                 spans.iter().map(|span| span.of(text).to_owned()).collect()
             };
-            (words(before, sides.before) != words(after, sides.after))
-                .then(|| format!("its words: {}", sides.words(after)))
+            let (before, after) = (words(before, sides.before), words(after, sides.after));
+            (before != after).then_some(Happening::Content(after))
         }
     },
-    unless_same(&before.kind, &after.kind, || format!("{} → {}", before.kind.name(), after.kind.name())),
+    labelled(before.kind.name(), after.kind.name()),
     unless_same(
         &before.cue.map(|cue| cue.of(sides.before)),
         &after.cue.map(|cue| cue.of(sides.after)),
-        || match after.cue {
-            Some(cue) => format!("cue: {}", short(cue.of(sides.after))),
-            None => "no cue".to_owned(),
-        }
+        || Happening::Cue(after.cue.map(|cue| sides.words(cue))),
     ),
-    unless_same(&before.speaker, &after.speaker, || match &after.speaker {
-        Some(speaker) => format!("speaker: {}", tell.speaker(speaker)),
-        None => "no speaker".to_owned(),
-    }),
+    unless_same(&before.speaker, &after.speaker, || Happening::Speaker(after.speaker.clone())),
 ]);
-
-fn listed(names: &[String]) -> String {
-    if names.is_empty() { "none".to_owned() } else { clipped(&names.join(", ")) }
-}

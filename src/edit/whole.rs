@@ -1,13 +1,13 @@
 //! What is said of the document as a whole: title, language, labels, note, done, flagged.
 
 use super::draft::Draft;
-use super::error::{EditError, refused};
+use super::error::{EditError, Refusal, refused};
 use super::patch::Change;
 
 pub(super) fn set_title(draft: &mut Draft, title: &str) -> Result<(), EditError> {
     let title = title.split_whitespace().collect::<Vec<_>>().join(" ");
     if title.is_empty() {
-        return refused("a document needs a title");
+        return refused(Refusal::EmptyTitle);
     }
     draft.set(|document| &mut document.title, Change::Title, title);
     Ok(())
@@ -16,7 +16,7 @@ pub(super) fn set_title(draft: &mut Draft, title: &str) -> Result<(), EditError>
 pub(super) fn set_language(draft: &mut Draft, language: &str) -> Result<(), EditError> {
     let language = language.trim();
     if language.is_empty() {
-        return refused("a language is named by its code");
+        return refused(Refusal::EmptyLanguage);
     }
     draft.set(|document| &mut document.language, Change::Language, language.to_owned());
     Ok(())

@@ -88,7 +88,7 @@ mod tests {
             let mut history = History::default();
             for amendment in [amendment.clone(), amendment.inverse().unwrap()] {
                 let edit = amendment.edit(&document);
-                history.apply(&mut document, &edit, &stamp).unwrap();
+                history.apply(&mut document, &edit, "amended".into(), &stamp).unwrap();
                 assert!(!amendment.changes(&shown(&document)), "{amendment:?}");
             }
             assert_eq!((&document.labels, document.flagged), (&before.labels, before.flagged));

@@ -19,7 +19,8 @@ use crate::steps::Desk;
 use galley::document::{
     ActorId, ActorType, AttributeValue, BlockId, CaptionId, Document, MentionId, QuoteId, Status, Target,
 };
-use galley::edit::{ActorChoice, Edit, SpeakerChoice, describe};
+use galley::edit::{ActorChoice, Edit, SpeakerChoice};
+use galley::wording::step_name;
 
 struct Example {
     rule: &'static str,
@@ -46,7 +47,7 @@ fn try_all_in(document: Document, examples: Vec<Example>) {
         let (before, steps) = (desk.document.clone(), desk.steps());
         let found = match desk.apply(&example.edit) {
             Err(error) => format!("refused: {error}\n"),
-            Ok(_) => format!("{}\n{}", describe(&before, &example.edit), changes(&before, &desk.document)),
+            Ok(_) => format!("{}\n{}", step_name(&before, &example.edit), changes(&before, &desk.document)),
         };
         if desk.steps() > steps {
             assert_eq!(desk.steps(), steps + 1);

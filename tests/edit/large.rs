@@ -9,8 +9,9 @@ use galley::document::{
     QuoteKind, Status, SuggestedActor, SuggestedArticle, SuggestedBlock, SuggestedCaption, SuggestedMention,
     SuggestedQuote, Suggestions, Target,
 };
-use galley::edit::{ActorChoice, Edit, History, SpeakerChoice, describe};
+use galley::edit::{ActorChoice, Edit, History, SpeakerChoice};
 use galley::text::{Span, lines};
+use galley::wording::step_name;
 use std::time::{Duration, Instant};
 
 const MOST: Duration = Duration::from_millis(50);
@@ -147,7 +148,7 @@ fn time(document: &mut Document, edit: &Edit) -> (Duration, Duration) {
     for _ in 0..5 {
         let mut history = History::default();
         let before = Instant::now();
-        let line = history.apply(document, edit, &stamp(1)).unwrap();
+        let line = history.apply(document, edit, String::new(), &stamp(1)).unwrap();
         let applied = before.elapsed();
         assert!(line.is_some(), "{edit:?} changed nothing");
         let before = Instant::now();
@@ -173,7 +174,7 @@ fn an_edit_is_quick_in_a_large_document() {
     let mut slow = Vec::new();
     let (edits, many) = (edits(&document), many(&document));
     for edit in edits.iter().chain(&many) {
-        let name = describe(&document, edit);
+        let name = step_name(&document, edit);
         let (applied, undone) = time(&mut document, edit);
         println!(
             "{:>8.1} ms, undo {:>8.1} ms  {name}",

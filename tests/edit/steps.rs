@@ -4,6 +4,7 @@ use galley::document::{Document, Stamp, Target};
 use galley::edit::{Edit, EditError, History, JournalLine};
 use galley::formats::galley::write;
 use galley::stored::{read_snapshot, replay, write_line, write_snapshot};
+use galley::wording::step_name;
 use std::collections::HashSet;
 
 /// Who edits, and at which minute.
@@ -51,7 +52,8 @@ impl Desk {
     pub fn apply(&mut self, edit: &Edit) -> Result<bool, EditError> {
         let (document, history) = (self.document.clone(), self.history.clone());
         self.minute += 1;
-        let outcome = self.history.apply(&mut self.document, edit, &stamp(self.minute));
+        let name = step_name(&self.document, edit);
+        let outcome = self.history.apply(&mut self.document, edit, name, &stamp(self.minute));
         self.document.check().unwrap_or_else(|broken| panic!("{edit:?}: {broken}"));
         match &outcome {
             Err(EditError::Broken(broken)) => panic!("{edit:?}: {broken}"),

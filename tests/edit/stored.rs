@@ -187,7 +187,7 @@ proptest! {
                     let stamp = stamp(usize::from(n));
                     let outcome = match n {
                         2 => history.extend(&mut document, &edit, &stamp),
-                        _ => history.apply(&mut document, &edit, &stamp),
+                        _ => history.apply(&mut document, &edit, "\u{2028}“step”".into(), &stamp),
                     };
                     outcome.unwrap_or_default()
                 }

@@ -5,13 +5,15 @@ use crate::steps::Desk;
 use galley::document::{AttributeValue, Document, MentionId, PARSER, QuoteId, Status, Target};
 use galley::edit::{ActorChoice, Edit, History, SpeakerChoice, story};
 use galley::text::Span;
+use galley::wording;
 
 fn told(document: &Document, history: &History, target: &Target) -> Vec<String> {
     let parser = |by: String| if by == PARSER { "parser".to_owned() } else { by };
     (story(document, history, target).into_iter())
         .map(|event| {
+            let what = wording::event(document, &event);
             let time = event.time.map(|time| format!(" at {}", &time[11..16])).unwrap_or_default();
-            format!("{}{time}: {}", parser(event.by), event.what.join("; "))
+            format!("{}{time}: {}", parser(event.by), what)
         })
         .collect()
 }

@@ -13,6 +13,7 @@ use crate::web::rows::{List, Rows};
 use crate::web::segments::Plan;
 use crate::web::selection::Selection;
 use crate::web::store::Summary;
+use crate::wording;
 use std::collections::HashSet;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -108,7 +109,8 @@ impl Desk {
     /// Does an edit; `None` where it changes nothing.
     pub fn apply(&mut self, edit: &Edit, stamp: &Stamp) -> Result<Option<JournalLine>, EditError> {
         let text = self.document.text.clone();
-        let line = self.history.apply(&mut self.document, edit, stamp)?;
+        let name = wording::step_name(&self.document, edit);
+        let line = self.history.apply(&mut self.document, edit, name, stamp)?;
         if line.is_some() {
             self.follow_text(&text);
             self.refresh();

@@ -45,7 +45,7 @@ pub use message::{Alert, Effect, Focus, Format, Help, Line, Loaded, Message, Mom
 pub use notes::said_of;
 pub use pasting::Parsing;
 pub use statistics::{Summing, Sums};
-pub use story::Story;
+pub use story::{Story, Told};
 
 use super::keymap::{Command, Place};
 use super::messages;

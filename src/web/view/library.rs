@@ -6,6 +6,7 @@ use crate::library::Amendment;
 use crate::web::state::{Effect, Loaded, Message, Shelving};
 use crate::web::store::{Opened, Room, Store, StoreError, room};
 use crate::web::{clock, preferences};
+use crate::wording;
 use gloo_timers::future::TimeoutFuture;
 use wasm_bindgen_futures::spawn_local;
 use yew::Callback;
@@ -182,7 +183,8 @@ async fn amend(
     let Some(journal) = journal else { return Err(StoreError::Busy) };
     let now = clock::now();
     let edit = amendment.edit(&document);
-    let line = history.apply(&mut document, &edit, stamp);
+    let name = wording::step_name(&document, &edit);
+    let line = history.apply(&mut document, &edit, name, stamp);
     if let Some(line) = line.map_err(|error| StoreError::Other(error.to_string()))? {
         let row = Amendment::row(journal.summary(), &document, &now);
         journal.append(&line, &document, &history, row);

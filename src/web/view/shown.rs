@@ -12,7 +12,6 @@ use super::parts::{
 };
 use super::statistics::statistics;
 use crate::document::{ActorId, ActorType, Status};
-use crate::edit::Event;
 use crate::intake;
 use crate::language;
 use crate::web::clock;
@@ -23,7 +22,7 @@ use crate::web::layers::Layer;
 use crate::web::messages;
 use crate::web::rows::{List, Row, Sign};
 use crate::web::settings::Setting;
-use crate::web::state::{Asked, Comparing, Desk, Format, Help, Message, Saving, State, Summing};
+use crate::web::state::{Asked, Comparing, Desk, Format, Help, Message, Saving, State, Summing, Told};
 use crate::web::store::StoreEvent;
 use std::cell::OnceCell;
 use std::rc::Rc;
@@ -298,9 +297,9 @@ fn name_entry(state: &State, tell: &Callback<Message>) -> Html {
 }
 
 fn history(state: &State, on_close: Callback<()>) -> Html {
-    let happened = |event: Event| Happened {
+    let happened = |event: Told| Happened {
         by: event.by.into(),
-        what: event.what.join("; ").into(),
+        what: event.what.into(),
         when: event.time.as_deref().map(clock::when).unwrap_or_default().into(),
         time: event.time.unwrap_or_default().into(),
     };

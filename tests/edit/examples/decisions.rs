@@ -573,7 +573,7 @@ fn a_record_tells_who_decided_and_what_was_proposed() {
     let mut document = bridge();
     let mut history = History::default();
     let sure = Some(Confidence::percent(90));
-    history.apply(&mut document, &accept("m3"), &stamp(5)).unwrap();
+    history.apply(&mut document, &accept("m3"), String::new(), &stamp(5)).unwrap();
     let record = document.record(&any("m3")).unwrap().clone();
     assert_eq!((record.by.as_str(), record.confidence), ("person", None));
     assert_eq!(record.time.as_deref(), Some("2026-03-01T00:05:00Z"));

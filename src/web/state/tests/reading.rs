@@ -33,7 +33,7 @@ fn the_history_of_what_is_chosen_is_told_with_that_of_its_actor() {
     let stories = page.state.stories();
     let told = |n: usize| -> Vec<String> {
         let events = stories[n].events.iter();
-        events.map(|event| format!("{}: {}", event.by, event.what.join("; "))).collect()
+        events.map(|event| format!("{}: {}", event.by, event.what)).collect()
     };
     assert_eq!(stories[0].of, "Mention “Omar Haddad”");
     assert_eq!(told(0), [format!("{}: suggested it, 90 %", crate::document::PARSER)]);

@@ -1,23 +1,24 @@
 //! The name of a step, in words for a person: what was done, which undo and redo take back and do again.
 
-use super::{ActorChoice, Edit};
+use super::excerpt::{clipped, short};
 use crate::document::{
     ActorId, ActorType, AnyAnnotation, BlockId, BlockRole, Decision, Document, Form, MentionId, QuoteId,
     Status, Target, Took,
 };
+use crate::edit::{ActorChoice, Edit};
 use crate::language;
 use crate::text::{Changed, Span};
 
 /// The name of the step that `edit` is, as the document stands before it: "Merged Wei into Wei Fenghe".
-pub fn describe(document: &Document, edit: &Edit) -> String {
+pub fn step_name(document: &Document, edit: &Edit) -> String {
     match edit {
         Edit::All(edits) => match edits.as_slice() {
             [] => "Changed nothing".to_owned(),
             [.., Edit::Decide { decision }] => decided(document, decision),
-            [edit] => describe(document, edit),
+            [edit] => step_name(document, edit),
             [first, ..] => all(document, edits, first),
         },
-        Edit::As { edit, .. } => describe(document, edit),
+        Edit::As { edit, .. } => step_name(document, edit),
         Edit::Decide { decision } => decided(document, decision),
         Edit::SetStatus { target, status } => format!("{} {}", verb(*status), named(document, target)),
         Edit::Remove { target } => format!("Removed {}", named(document, target)),
@@ -129,10 +130,10 @@ fn all(document: &Document, edits: &[Edit], first: &Edit) -> String {
             format!("{} {} annotations", verb(decided), edits.len())
         }
         None if matches!(first, Edit::SetDone { .. }) => {
-            let rest = describe(document, &Edit::All(edits[1..].to_vec()));
-            format!("{} · {rest}", describe(document, first))
+            let rest = step_name(document, &Edit::All(edits[1..].to_vec()));
+            format!("{} · {rest}", step_name(document, first))
         }
-        _ => format!("{} and {} more", describe(document, first), edits.len() - 1),
+        _ => format!("{} and {} more", step_name(document, first), edits.len() - 1),
     }
 }
 
@@ -269,28 +270,4 @@ fn form_name(form: Form) -> &'static str {
 /// The language by its English name, else by its code.
 fn language_name(code: &str) -> &str {
     language::name_of(code).unwrap_or(code)
-}
-
-/// Words of the text between quotation marks, which they do not get twice.
-pub(super) fn short(words: &str) -> String {
-    let bare = words.trim_matches(|c: char| c.is_whitespace() || is_mark(c));
-    match bare {
-        "" => String::new(),
-        _ if bare.contains(is_mark) => clipped(words),
-        _ => format!("“{}”", clipped(bare)),
-    }
-}
-
-fn is_mark(c: char) -> bool {
-    matches!(c, '“' | '”' | '"' | '«' | '»' | '„')
-}
-
-pub(super) fn clipped(words: &str) -> String {
-    const LONGEST: usize = 40;
-    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if line.chars().count() <= LONGEST {
-        return line;
-    }
-    let kept: String = line.chars().take(LONGEST - 1).collect();
-    format!("{}…", kept.trim_end())
 }
