@@ -269,5 +269,5 @@ fn form_name(form: Form) -> &'static str {
 
 /// The language by its English name, else by its code.
 fn language_name(code: &str) -> &str {
-    language::name_of(code).unwrap_or(code)
+    language::name_of(code.trim()).unwrap_or(code.trim())
 }

@@ -288,7 +288,8 @@ pub fn edit(document: &Document, dice: &mut Dice<'_>) -> Edit {
             let blocks = (0..=dice.below(2)).map(|_| block(document, dice)).collect();
             Edit::FindAgain { blocks, from: dice.any(&[0, 0, 0, 3]), found: Box::new(found) }
         }
-        _ => match dice.below(4) {
+        _ => match dice.below(5) {
+            4 => Edit::SetLanguage { language: dice.any(&["de", "en", " ", "pt-BR"]).into() },
             0 => Edit::SetTitle { title: dice.any(&NAMES).into() },
             1 => Edit::SetLabels { labels: names(dice) },
             2 => Edit::SetDocumentNote { note: dice.of(&[None, Some("Read twice".into())]).unwrap() },

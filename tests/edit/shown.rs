@@ -46,6 +46,7 @@ fn fields(document: &Document) -> Vec<(String, Fields)> {
         "document".into(),
         vec![
             ("title", document.title.clone()),
+            ("language", document.language.clone()),
             ("labels", listed(document.labels.iter().cloned())),
             ("note", optional(document.note.clone())),
             ("done", document.done.to_string()),

@@ -7,6 +7,7 @@ fn the_whole() {
     let title = |title: &str| Edit::SetTitle { title: title.into() };
     let labels =
         |labels: &[&str]| Edit::SetLabels { labels: labels.iter().map(|label| (*label).into()).collect() };
+    let language = |code: &str| Edit::SetLanguage { language: code.into() };
     let note = |note: Option<&str>| Edit::SetDocumentNote { note: note.map(Into::into) };
     try_all(vec![
         example(
@@ -25,6 +26,16 @@ fn the_whole() {
             title("Minister Opens Bridge"),
             "Renamed document to Minister Opens Bridge",
         ),
+        example(
+            "language",
+            vec![],
+            language(" de "),
+            "
+                Set language to German
+                document: language en → de
+            ",
+        ),
+        example("a language has a code", vec![], language(" "), "refused: a language is named by its code"),
         example(
             "labels, each once",
             vec![],
