@@ -3,7 +3,7 @@
 //! An [`Edit`] says what a person wants. [`apply`] does it, with everything that follows from it (the cascades of the
 //! contract's "Decisions"), or returns an error and leaves the document as it was. It returns the [`Patch`] that was
 //! made; a patch's inverse takes it back byte for byte. [`History`] keeps named steps for undo and redo, and gives a
-//! [`JournalLine`] for each thing done, undone or redone; replaying them ([`replay`](crate::stored::replay)) gives the same
+//! [`JournalLine`] for each thing done, undone or redone; replaying them ([`replay`](crate::stored::replay())) gives the same
 //! document and history.
 //!
 //! Invariants: after `apply`, `Document::check` holds if it held before; ids never change and are never reused; no

@@ -27,7 +27,7 @@ pub fn write_line(line: &edit::JournalLine) -> serde_json::Result<String> {
     serde_json::to_string(&JournalLine { version: VERSION, number: *number, action: action.stored() })
 }
 
-/// Reads what [`write_line`] wrote. Whether it fits a document is for [`replay`](super::replay) to say.
+/// Reads what [`write_line`] wrote. Whether it fits a document is for [`replay`](super::replay()) to say.
 ///
 /// # Errors
 /// If it is no line of a journal, or of another version.
