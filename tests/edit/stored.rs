@@ -95,6 +95,21 @@ fn what_was_written_has_every_field_of_the_schema() {
     assert!(known.len() > 50 && missing.is_empty(), "{known:?}, {missing:?}");
 }
 
+/// The same of the kinds of changes, some of which are called as a field is.
+#[test]
+fn what_was_written_has_every_kind_of_change() {
+    let mut there = BTreeSet::new();
+    for line in WRITTEN.lines() {
+        names(&serde_json::from_str(line).unwrap(), &mut |object| {
+            let changes = object.get("patch").into_iter().flat_map(Value::as_array).flatten();
+            there.extend(changes.flat_map(Value::as_object).flat_map(|change| change.keys().cloned()));
+        });
+    }
+    let kinds = schemas()["line"]["$defs"]["Change"]["oneOf"].as_array().unwrap().clone();
+    let kind = |kind: &Value| kind["properties"].as_object().unwrap().keys().next().unwrap().clone();
+    assert_eq!(there, kinds.iter().map(kind).collect());
+}
+
 fn schemas() -> BTreeMap<&'static str, Value> {
     schema().map(|(name, schema)| (name, schema.to_value())).into()
 }
@@ -253,6 +268,7 @@ fn full_desk() -> Desk {
     desk.undo();
     desk.undo();
     desk.redo();
+    assert_eq!(desk.apply(&Edit::SetLanguage { language: "es".into() }), Ok(true));
     desk.reopen();
     desk
 }
