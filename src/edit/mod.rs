@@ -33,6 +33,7 @@ mod quotes;
 mod roles;
 mod status;
 mod story;
+mod walk;
 mod whole;
 
 pub use context::context;

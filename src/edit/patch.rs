@@ -6,6 +6,7 @@
 
 #![deny(clippy::wildcard_enum_match_arm)]
 
+use super::walk::make_many;
 use crate::document::{
     Actor, Annotation, Article, Block, Caption, Decision, Document, Kind, Mention, Quote, TextEdit, Touched,
 };
@@ -128,13 +129,17 @@ impl Patch {
     /// # Errors
     /// If what it says was there before is not what is there; the document is then as it was.
     pub fn apply_to(&self, document: &mut Document) -> Result<(), Misfit> {
-        for (n, change) in self.changes.iter().enumerate() {
-            if change.make(document).is_none() {
-                for made in self.changes[..n].iter().rev() {
-                    // What has just been made fits when it is taken back.
-                    let _ = made.inverse().make(document);
+        let mut made = 0;
+        while made < self.changes.len() {
+            match make_first(&self.changes[made..], document) {
+                Some(count) => made += count,
+                None => {
+                    for change in self.changes[..made].iter().rev() {
+                        // What has just been made fits when it is taken back.
+                        let _ = change.inverse().make(document);
+                    }
+                    return Err(Misfit { change: made });
                 }
-                return Err(Misfit { change: n });
             }
         }
         Ok(())
@@ -179,6 +184,27 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
         touched.new_ids.extend(new.map(Into::into));
     }
     touched
+}
+
+/// Makes the first of these changes, and with it those that can be made in the same walk. Says how many; `None`, and
+/// nothing changed, where the first does not fit.
+fn make_first(changes: &[Change], document: &mut Document) -> Option<usize> {
+    fn many<T: Recorded>(changes: &[Change], document: &mut Document) -> usize {
+        make_many(T::list_mut(document), changes.iter().map_while(T::slot))
+    }
+    let first = changes.first()?;
+    let made = match first {
+        Change::Article(_) => many::<Article>(changes, document),
+        Change::Block(_) => many::<Block>(changes, document),
+        Change::Caption(_) => many::<Caption>(changes, document),
+        Change::Actor(_) => many::<Actor>(changes, document),
+        Change::Mention(_) => many::<Mention>(changes, document),
+        Change::Quote(_) => many::<Quote>(changes, document),
+        Change::Text(_) | Change::TextEdit(_) | Change::Decision(_) => 0,
+        Change::Title(_) | Change::Language(_) | Change::Labels(_) | Change::Note(_) => 0,
+        Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => 0,
+    };
+    if made > 0 { Some(made) } else { first.make(document).map(|()| 1) }
 }
 
 impl Change {
@@ -241,7 +267,7 @@ impl<T: Clone + PartialEq> Slot<T> {
         Slot { index: self.index, before: self.after.clone(), after: self.before.clone() }
     }
 
-    fn make(&self, list: &mut Vec<T>) -> Option<()> {
+    pub(super) fn make(&self, list: &mut Vec<T>) -> Option<()> {
         match (&self.before, &self.after) {
             (None, None) => {}
             (None, Some(after)) => {
