@@ -2,6 +2,12 @@
 
 use smol_str::{SmolStr, format_smolstr};
 
+/// An id of any kind.
+pub(crate) trait AnyId: AsRef<str> {
+    /// The id of this name.
+    fn of(name: SmolStr) -> Self;
+}
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -17,6 +23,12 @@ macro_rules! id {
             /// As it stands in files and on the page.
             pub fn as_str(&self) -> &str {
                 &self.0
+            }
+        }
+
+        impl $crate::document::AnyId for $name {
+            fn of(name: SmolStr) -> $name {
+                $name(name)
             }
         }
 

@@ -230,6 +230,16 @@ kinds! {
     Quote(quote, QuoteId, 'q') in quotes, Quotes;
 }
 
+/// Hands all kinds to a macro, each as `Type in list`: for what is made once for each of them.
+macro_rules! with_kinds {
+    ($then:ident) => {
+        $then! {
+            Article in articles, Block in blocks, Caption in captions, Actor in actors, Mention in mentions, Quote in quotes
+        }
+    };
+}
+pub(crate) use with_kinds;
+
 /// The same code for whatever kind a target is of: in it, `$T` is the type of the annotation and `$id` its id.
 macro_rules! by_kind {
     ($target:expr, |$id:ident: $T:ident| $body:expr) => {

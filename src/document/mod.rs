@@ -20,12 +20,12 @@ pub use annotation::{Actor, Article, Block, Caption, Credit, Mention, Quote, Spe
 pub(crate) use check::Touched;
 pub use check::{Broken, Rules};
 pub use decision::{Decision, Side, Took};
-pub(crate) use ids::number_of;
+pub(crate) use ids::{AnyId, number_of};
 pub use ids::{DocumentId, Ids};
-pub(crate) use kind::by_kind;
 pub use kind::{
     ActorId, AnyAnnotation, ArticleId, BlockId, CaptionId, Kind, Layer, MentionId, QuoteId, Target,
 };
+pub(crate) use kind::{by_kind, with_kinds};
 pub use labels::{ActorType, BlockRole, Form, QuoteKind};
 pub use record::{AttributeValue, Attributes, Confidence, Extra, Former, Origin, Record, Stamp, Status};
 pub use shared::{Annotation, SpanOf};

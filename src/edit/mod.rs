@@ -42,7 +42,7 @@ pub use error::{EditError, Refusal};
 pub use history::History;
 pub(crate) use history::Step;
 pub use journal::{Action, JournalLine};
-pub(crate) use patch::{Change, Field, Rewrite, Slot};
+pub(crate) use patch::{AnnotationSlot, Change, Field, Rewrite, Slot};
 pub use patch::{Misfit, Patch};
 pub use story::{Event, Happening, story};
 

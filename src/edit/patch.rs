@@ -9,6 +9,7 @@
 use super::walk::make_many;
 use crate::document::{
     Actor, Annotation, Article, Block, Caption, Decision, Document, Kind, Mention, Quote, TextEdit, Touched,
+    with_kinds,
 };
 use crate::text::Span;
 use std::sync::Arc;
@@ -31,12 +32,7 @@ impl std::error::Error for Misfit {}
 /// One primitive change.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Change {
-    Article(Slot<Article>),
-    Block(Slot<Block>),
-    Caption(Slot<Caption>),
-    Actor(Slot<Actor>),
-    Mention(Slot<Mention>),
-    Quote(Slot<Quote>),
+    Annotation(AnnotationSlot),
     Text(Rewrite),
     TextEdit(Slot<TextEdit>),
     Decision(Slot<Decision>),
@@ -59,21 +55,57 @@ pub(super) trait Recorded: Annotation {
     fn slot(change: &Change) -> Option<&Slot<Self>>;
 }
 
-macro_rules! recorded {
-    ($($Kind:ident),*) => {
+macro_rules! annotation_slots {
+    ($($Kind:ident in $list:ident),*) => {
+        /// A place in the list of a kind of annotation.
+        #[derive(Clone, Debug, PartialEq)]
+        pub(crate) enum AnnotationSlot {
+            $($Kind(Slot<$Kind>),)*
+        }
+
+        impl AnnotationSlot {
+            /// The kind of what it changes, and the id of what it puts in.
+            fn touches(&self) -> (Kind, Option<&str>) {
+                match self {
+                    $(AnnotationSlot::$Kind(slot) => slot.touches(),)*
+                }
+            }
+
+            fn inverse(&self) -> AnnotationSlot {
+                match self {
+                    $(AnnotationSlot::$Kind(slot) => AnnotationSlot::$Kind(slot.inverse()),)*
+                }
+            }
+
+            fn make(&self, document: &mut Document) -> Option<()> {
+                match self {
+                    $(AnnotationSlot::$Kind(slot) => slot.make(&mut document.$list),)*
+                }
+            }
+
+            /// Makes the first of these changes that are of its kind in one walk; says how many.
+            fn make_many(&self, changes: &[Change], document: &mut Document) -> usize {
+                match self {
+                    $(AnnotationSlot::$Kind(_) => {
+                        make_many(&mut document.$list, changes.iter().map_while(<$Kind as Recorded>::slot))
+                    })*
+                }
+            }
+        }
+
         $(impl Recorded for $Kind {
             fn change(slot: Slot<$Kind>) -> Change {
-                Change::$Kind(slot)
+                Change::Annotation(AnnotationSlot::$Kind(slot))
             }
 
             fn slot(change: &Change) -> Option<&Slot<$Kind>> {
-                if let Change::$Kind(slot) = change { Some(slot) } else { None }
+                if let Change::Annotation(AnnotationSlot::$Kind(slot)) = change { Some(slot) } else { None }
             }
         })*
     };
 }
 
-recorded!(Article, Block, Caption, Actor, Mention, Quote);
+with_kinds!(annotation_slots);
 
 /// A place in a list, and what stands there before and after: nothing before is an insertion, nothing after a removal.
 #[derive(Clone, Debug, PartialEq)]
@@ -159,12 +191,7 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
     let mut touched = Touched::default();
     for change in changes {
         let (kind, new) = match change {
-            Change::Article(slot) => slot.touches(),
-            Change::Block(slot) => slot.touches(),
-            Change::Caption(slot) => slot.touches(),
-            Change::Actor(slot) => slot.touches(),
-            Change::Mention(slot) => slot.touches(),
-            Change::Quote(slot) => slot.touches(),
+            Change::Annotation(slot) => slot.touches(),
             Change::Text(_) => {
                 touched.text = true;
                 continue;
@@ -189,17 +216,9 @@ pub(super) fn touched(changes: &[Change]) -> Touched {
 /// Makes the first of these changes, and with it those that can be made in the same walk. Says how many; `None`, and
 /// nothing changed, where the first does not fit.
 fn make_first(changes: &[Change], document: &mut Document) -> Option<usize> {
-    fn many<T: Recorded>(changes: &[Change], document: &mut Document) -> usize {
-        make_many(T::list_mut(document), changes.iter().map_while(T::slot))
-    }
     let first = changes.first()?;
     let made = match first {
-        Change::Article(_) => many::<Article>(changes, document),
-        Change::Block(_) => many::<Block>(changes, document),
-        Change::Caption(_) => many::<Caption>(changes, document),
-        Change::Actor(_) => many::<Actor>(changes, document),
-        Change::Mention(_) => many::<Mention>(changes, document),
-        Change::Quote(_) => many::<Quote>(changes, document),
+        Change::Annotation(slot) => slot.make_many(changes, document),
         Change::Text(_) | Change::TextEdit(_) | Change::Decision(_) => 0,
         Change::Title(_) | Change::Language(_) | Change::Labels(_) | Change::Note(_) => 0,
         Change::Done(_) | Change::Flagged(_) | Change::Modified(_) | Change::NextId(_) => 0,
@@ -210,12 +229,7 @@ fn make_first(changes: &[Change], document: &mut Document) -> Option<usize> {
 impl Change {
     fn inverse(&self) -> Change {
         match self {
-            Change::Article(slot) => Change::Article(slot.inverse()),
-            Change::Block(slot) => Change::Block(slot.inverse()),
-            Change::Caption(slot) => Change::Caption(slot.inverse()),
-            Change::Actor(slot) => Change::Actor(slot.inverse()),
-            Change::Mention(slot) => Change::Mention(slot.inverse()),
-            Change::Quote(slot) => Change::Quote(slot.inverse()),
+            Change::Annotation(slot) => Change::Annotation(slot.inverse()),
             Change::Text(rewrite) => Change::Text(rewrite.inverse()),
             Change::TextEdit(slot) => Change::TextEdit(slot.inverse()),
             Change::Decision(slot) => Change::Decision(slot.inverse()),
@@ -233,12 +247,7 @@ impl Change {
     /// `None`, and nothing changed, where it does not fit.
     fn make(&self, document: &mut Document) -> Option<()> {
         match self {
-            Change::Article(slot) => slot.make(&mut document.articles),
-            Change::Block(slot) => slot.make(&mut document.blocks),
-            Change::Caption(slot) => slot.make(&mut document.captions),
-            Change::Actor(slot) => slot.make(&mut document.actors),
-            Change::Mention(slot) => slot.make(&mut document.mentions),
-            Change::Quote(slot) => slot.make(&mut document.quotes),
+            Change::Annotation(slot) => slot.make(document),
             Change::Text(rewrite) => rewrite.make(document),
             Change::TextEdit(slot) => slot.make(&mut document.text_edits),
             Change::Decision(slot) => slot.make(&mut document.adjudication),

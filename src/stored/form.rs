@@ -3,9 +3,7 @@
 //! A form borrows what is long from its value, and what a list holds takes its form only when its turn comes: writing a
 //! long document makes no second one.
 
-use crate::document::{
-    ActorId, ArticleId, BlockId, CaptionId, Confidence, DocumentId, Extra, MentionId, QuoteId,
-};
+use crate::document::{self, Annotation, AnyId, Confidence, DocumentId, Extra, with_kinds};
 use serde::de::{DeserializeOwned, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use smol_str::SmolStr;
@@ -178,25 +176,32 @@ macro_rules! cloned {
 }
 
 macro_rules! ids {
-    ($($id:ident),*) => {$(
+    ($($id:ty),*) => {$(
         impl Stored for $id {
             type Form<'d> = SmolStr;
 
             fn stored(&self) -> SmolStr {
-                self.as_str().into()
+                self.as_ref().into()
             }
 
             fn restored(form: SmolStr) -> $id {
-                $id::new(form)
+                AnyId::of(form)
             }
         }
     )*};
 }
 
+macro_rules! ids_of_kinds {
+    ($($Kind:ident in $list:ident),*) => {
+        ids!($(<document::$Kind as Annotation>::Id),*);
+    };
+}
+
 copied!(bool, u64, usize);
 // None of these copies what is long.
 cloned!(Arc<str>, SmolStr, serde_json::Number);
-ids!(DocumentId, ArticleId, BlockId, CaptionId, ActorId, MentionId, QuoteId);
+ids!(DocumentId);
+with_kinds!(ids_of_kinds);
 
 impl Stored for Confidence {
     /// Hundredths.

@@ -23,12 +23,14 @@ impl Stored for edit::Patch {
     }
 }
 
-/// One primitive change.
+/// One primitive change: of an annotation, under the name of its kind as files have it, or of something else.
 macro_rules! changes {
-    ($($change:ident($form:ty) = $word:literal,)*) => {
+    ({ $($Kind:ident in $list:ident),* } $($change:ident($form:ty) = $word:literal,)*) => {
         #[derive(Serialize, Deserialize)]
+        #[serde(rename_all = "lowercase")]
         #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         pub(super) enum Change<'d> {
+            $($Kind(Slot<Deferred<'d, document::$Kind>>),)*
             $(#[serde(rename = $word)] $change($form),)*
         }
 
@@ -37,12 +39,16 @@ macro_rules! changes {
 
             fn stored(&self) -> Change<'_> {
                 match self {
+                    $(edit::Change::Annotation(edit::AnnotationSlot::$Kind(slot)) => Change::$Kind(slot.stored()),)*
                     $(edit::Change::$change(change) => Change::$change(change.stored()),)*
                 }
             }
 
             fn restored(form: Change<'_>) -> edit::Change {
                 match form {
+                    $(Change::$Kind(slot) => {
+                        edit::Change::Annotation(edit::AnnotationSlot::$Kind(Stored::restored(slot)))
+                    })*
                     $(Change::$change(change) => edit::Change::$change(Stored::restored(change)),)*
                 }
             }
@@ -50,25 +56,26 @@ macro_rules! changes {
     };
 }
 
-changes! {
-    Article(Slot<Deferred<'d, document::Article>>) = "article",
-    Block(Slot<Deferred<'d, document::Block>>) = "block",
-    Caption(Slot<Deferred<'d, document::Caption>>) = "caption",
-    Actor(Slot<Deferred<'d, document::Actor>>) = "actor",
-    Mention(Slot<Deferred<'d, document::Mention>>) = "mention",
-    Quote(Slot<Deferred<'d, document::Quote>>) = "quote",
-    Text(Rewrite<'d>) = "text",
-    TextEdit(Slot<Deferred<'d, document::TextEdit>>) = "text_edit",
-    Decision(Slot<Deferred<'d, document::Decision>>) = "decision",
-    Title(Field<Cow<'d, str>>) = "title",
-    Language(Field<Cow<'d, str>>) = "language",
-    Labels(Field<List<'d, String>>) = "labels",
-    Note(Field<Option<Cow<'d, str>>>) = "note",
-    Done(Field<bool>) = "done",
-    Flagged(Field<bool>) = "flagged",
-    Modified(Field<Option<Cow<'d, str>>>) = "modified",
-    NextId(Field<u64>) = "next_id",
+macro_rules! changes_with_kinds {
+    ($($kinds:tt)*) => {
+        changes! {
+            { $($kinds)* }
+            Text(Rewrite<'d>) = "text",
+            TextEdit(Slot<Deferred<'d, document::TextEdit>>) = "text_edit",
+            Decision(Slot<Deferred<'d, document::Decision>>) = "decision",
+            Title(Field<Cow<'d, str>>) = "title",
+            Language(Field<Cow<'d, str>>) = "language",
+            Labels(Field<List<'d, String>>) = "labels",
+            Note(Field<Option<Cow<'d, str>>>) = "note",
+            Done(Field<bool>) = "done",
+            Flagged(Field<bool>) = "flagged",
+            Modified(Field<Option<Cow<'d, str>>>) = "modified",
+            NextId(Field<u64>) = "next_id",
+        }
+    };
 }
+
+document::with_kinds!(changes_with_kinds);
 
 /// A place in a list, and what stands there before and after.
 #[derive(Serialize, Deserialize)]

@@ -22,7 +22,7 @@ const CEILINGS: &str = "xtask/words.tsv";
 /// The languages whose tables no stage may name (`language::en`) …
 const LANGUAGES: &[&str] = &["en"];
 /// … but these files: where a text's language is chosen.
-const MAY_NAME_THEM: &[&str] = &["src/parse/run.rs"];
+const MAY_NAME_THEM: &[&str] = &["src/parse/languages.rs"];
 
 /// A source of one of the rooms, without its tests.
 struct Source {
@@ -258,7 +258,7 @@ mod tests {
     #[test]
     fn only_where_a_language_is_chosen_its_tables_are_named() {
         let said =
-            named_languages(&[source("parse/run.rs", "", &[3]), source("parse/cues/mod.rs", "", &[7])]);
+            named_languages(&[source("parse/languages.rs", "", &[3]), source("parse/cues/mod.rs", "", &[7])]);
         assert_eq!(said.len(), 1, "{said:?}");
         assert!(said[0].starts_with("src/parse/cues/mod.rs:7 "), "{}", said[0]);
     }
