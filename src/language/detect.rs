@@ -18,7 +18,7 @@ const MOST_WORDS: usize = 800;
 /// Lines of at least so many letters are running text.
 const PARAGRAPH: usize = 60;
 /// At least so many of a hundred words must be among a language's commonest.
-const LEAST_SHARE: usize = 12;
+const LEAST_SHARE: usize = 8;
 
 /// A language that can be told.
 #[derive(Debug)]
