@@ -1,8 +1,11 @@
 //! The kinds of annotations: one table, from which everything is made that goes over all of them.
 //!
-//! A new kind is a line of the table, a struct with what it [shares](super::Annotation) with the others, and a list of the
-//! document. What differs by kind is matched exhaustively, on a [`Kind`], a [`Target`] or an [`AnyAnnotation`], here and in
-//! every other room: where a new kind is forgotten, the house does not compile. Knows nothing of what an annotation means.
+//! A new kind is a line of each table here, a struct with what it [shares](super::Annotation) with the others, and a list of
+//! the document and of the suggestions. What must differ by kind is matched exhaustively, on a [`Kind`], a [`Target`] or an
+//! [`AnyAnnotation`]; where a new kind is forgotten there, the house does not compile (natively and for the page: check
+//! both). Tests that fail say what else: the sample of the document, the schemas of files and of what is stored. Nothing says
+//! it where a kind need not appear: passages parsed again (`edit/again`), the exports beside Label Studio, the page's
+//! commands that are for some kinds only, what `measure` scores. Knows nothing of what an annotation means.
 
 #![deny(clippy::wildcard_enum_match_arm)]
 

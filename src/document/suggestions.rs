@@ -136,6 +136,9 @@ impl Document {
     /// `suggestions` must be those for this very text. What came from another thread is checked by the caller with
     /// [`Document::check`]; references that lead nowhere are dropped.
     pub fn suggested(id: DocumentId, text: Arc<str>, suggestions: &Suggestions) -> Document {
+        // By name, so that a new list cannot be forgotten.
+        let Suggestions { language, title, articles, blocks, captions, actors, mentions, quotes } =
+            suggestions;
         let mut document = Document::empty(id, text);
         let number = |n: usize| n as u64 + 1;
         let article_id = |n: usize| ArticleId::new(format!("a{}", number(n)));
@@ -143,7 +146,7 @@ impl Document {
         let caption_id = |n: usize| CaptionId::new(format!("c{}", number(n)));
         let actor_id = |n: usize| ActorId::new(format!("p{}", number(n)));
         let mention_id = |n: usize| MentionId::new(format!("m{}", number(n)));
-        document.articles = (suggestions.articles.iter().enumerate())
+        document.articles = (articles.iter().enumerate())
             .map(|(n, a)| Article {
                 id: article_id(n),
                 span: a.span,
@@ -152,7 +155,7 @@ impl Document {
                 record: Record::suggested(a.confidence),
             })
             .collect();
-        document.blocks = (suggestions.blocks.iter().enumerate())
+        document.blocks = (blocks.iter().enumerate())
             .map(|(n, b)| Block {
                 id: block_id(n),
                 article: b.article.map(article_id),
@@ -162,7 +165,7 @@ impl Document {
                 record: Record::suggested(b.confidence),
             })
             .collect();
-        document.captions = (suggestions.captions.iter().enumerate())
+        document.captions = (captions.iter().enumerate())
             .map(|(n, c)| Caption {
                 id: caption_id(n),
                 block: block_id(c.block),
@@ -176,7 +179,7 @@ impl Document {
                 record: Record::suggested(c.confidence),
             })
             .collect();
-        document.actors = (suggestions.actors.iter().enumerate())
+        document.actors = (actors.iter().enumerate())
             .map(|(n, a)| Actor {
                 id: actor_id(n),
                 name: a.name.clone(),
@@ -187,7 +190,7 @@ impl Document {
                 record: Record::suggested(a.confidence),
             })
             .collect();
-        document.mentions = (suggestions.mentions.iter().enumerate())
+        document.mentions = (mentions.iter().enumerate())
             .map(|(n, m)| Mention {
                 id: mention_id(n),
                 actor: m.actor.map(actor_id),
@@ -196,17 +199,9 @@ impl Document {
                 record: Record::suggested(m.confidence),
             })
             .collect();
-        let most = [
-            document.articles.len(),
-            document.blocks.len(),
-            document.captions.len(),
-            document.actors.len(),
-            document.mentions.len(),
-            suggestions.quotes.len(),
-        ];
         let mut quote_number = 1;
         let mut quote_ids = Ids(&mut quote_number);
-        document.quotes = (suggestions.quotes.iter())
+        document.quotes = (quotes.iter())
             .map(|q| Quote {
                 id: quote_ids.quote(),
                 kind: q.kind,
@@ -220,9 +215,9 @@ impl Document {
                 record: Record::suggested(q.confidence),
             })
             .collect();
-        document.next_id = most.into_iter().max().unwrap_or_default() as u64 + 1;
-        document.language = suggestions.language.clone();
-        document.title = suggestions.title.clone();
+        document.next_id = document.lowest_next_id();
+        document.language.clone_from(language);
+        document.title.clone_from(title);
         document
     }
 }

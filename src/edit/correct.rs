@@ -76,13 +76,15 @@ struct Change {
 
 impl Change {
     fn put_back(&self, draft: &mut Draft, pulled: Pulled) -> Result<(), EditError> {
-        let gone = self.put_back_blocks(draft, pulled.blocks);
-        self.cover(draft, &pulled.articles)?;
-        self.put_back_articles(draft, pulled.articles, &gone)?;
-        self.put_back_captions(draft, pulled.captions, &gone);
-        let (back, lost) = self.put_back_mentions(draft, pulled.mentions);
-        self.put_back_quotes(draft, pulled.quotes)?;
-        self.put_back_decisions(draft, pulled.decisions);
+        // By name, so that what is pulled cannot be forgotten here.
+        let Pulled { articles, blocks, captions, mentions, quotes, decisions } = pulled;
+        let gone = self.put_back_blocks(draft, blocks);
+        self.cover(draft, &articles)?;
+        self.put_back_articles(draft, articles, &gone)?;
+        self.put_back_captions(draft, captions, &gone);
+        let (back, lost) = self.put_back_mentions(draft, mentions);
+        self.put_back_quotes(draft, quotes)?;
+        self.put_back_decisions(draft, decisions);
         back.iter().for_each(|id| keep_one_mention(draft, id));
         lose_speakers(draft, &lost.iter().map(|mention| mention.id.clone()).collect());
         let actors = lost.into_iter().filter_map(|mention| mention.actor).collect();

@@ -7,10 +7,7 @@
 #![deny(clippy::wildcard_enum_match_arm)]
 
 use super::walk::make_many;
-use crate::document::{
-    Actor, Annotation, Article, Block, Caption, Decision, Document, Kind, Mention, Quote, TextEdit, Touched,
-    with_kinds,
-};
+use crate::document::{self, Annotation, Decision, Document, Kind, TextEdit, Touched, with_kinds};
 use crate::text::Span;
 use std::sync::Arc;
 
@@ -60,7 +57,7 @@ macro_rules! annotation_slots {
         /// A place in the list of a kind of annotation.
         #[derive(Clone, Debug, PartialEq)]
         pub(crate) enum AnnotationSlot {
-            $($Kind(Slot<$Kind>),)*
+            $($Kind(Slot<document::$Kind>),)*
         }
 
         impl AnnotationSlot {
@@ -87,18 +84,18 @@ macro_rules! annotation_slots {
             fn make_many(&self, changes: &[Change], document: &mut Document) -> usize {
                 match self {
                     $(AnnotationSlot::$Kind(_) => {
-                        make_many(&mut document.$list, changes.iter().map_while(<$Kind as Recorded>::slot))
+                        make_many(&mut document.$list, changes.iter().map_while(<document::$Kind as Recorded>::slot))
                     })*
                 }
             }
         }
 
-        $(impl Recorded for $Kind {
-            fn change(slot: Slot<$Kind>) -> Change {
+        $(impl Recorded for document::$Kind {
+            fn change(slot: Slot<document::$Kind>) -> Change {
                 Change::Annotation(AnnotationSlot::$Kind(slot))
             }
 
-            fn slot(change: &Change) -> Option<&Slot<$Kind>> {
+            fn slot(change: &Change) -> Option<&Slot<document::$Kind>> {
                 if let Change::Annotation(AnnotationSlot::$Kind(slot)) = change { Some(slot) } else { None }
             }
         })*

@@ -71,6 +71,21 @@ pub enum Sign {
     Caption,
 }
 
+impl Sign {
+    /// The class that draws it before the row's name.
+    pub fn class(self) -> &'static str {
+        match self {
+            Sign::Actor(ActorType::Person) => "type-person",
+            Sign::Actor(ActorType::Organisation) => "type-organisation",
+            Sign::Actor(ActorType::Country) => "type-country",
+            Sign::Actor(ActorType::Group) => "type-group",
+            Sign::Actor(ActorType::Place) => "type-place",
+            Sign::Quote(_) => "mark-quote",
+            Sign::Caption => "mark-caption",
+        }
+    }
+}
+
 /// A row.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Row {

@@ -5,7 +5,7 @@
 
 use super::ask::Asked;
 use super::{Ask, Desk, Effect, Focus, Line, Moment, State};
-use crate::document::{BlockId, Document, DocumentId, Suggestions};
+use crate::document::{BlockId, Document, DocumentId, Kind, Suggestions};
 use crate::edit::{Edit, context};
 use crate::text::{Changed, Span};
 use crate::web::messages;
@@ -155,25 +155,24 @@ impl Desk {
     }
 }
 
-/// What there is of each kind, by its ids.
-struct Counts([(&'static str, HashSet<String>); 3]);
+/// What counts of each kind that stands in the text itself, by its ids.
+struct Counts(Vec<(Kind, HashSet<String>)>);
 
 impl Counts {
     fn of(document: &Document) -> Counts {
-        let mentions = document.mentions.iter().filter(|mention| mention.record.is_live());
-        let quotes = document.quotes.iter().filter(|quote| quote.record.is_live());
-        Counts([
-            ("mention", mentions.map(|mention| mention.id.to_string()).collect()),
-            ("quote", quotes.map(|quote| quote.id.to_string()).collect()),
-            ("block", document.blocks.iter().map(|block| block.id.to_string()).collect()),
-        ])
+        let ids = |kind| {
+            let live = document.annotations_of(kind).filter(|annotation| annotation.record().is_live());
+            live.map(|annotation| annotation.id().to_owned()).collect()
+        };
+        let kinds = Kind::ALL.into_iter().filter(|kind| kind.is_compared());
+        Counts(kinds.map(|kind| (kind, ids(kind))).collect())
     }
 
     /// How many of each kind are no longer there.
     fn lost(&self, now: &Counts) -> Vec<(&'static str, usize)> {
         let kinds = self.0.iter().zip(&now.0);
         kinds
-            .map(|((kind, before), (_, now))| (*kind, before.difference(now).count()))
+            .map(|((kind, before), (_, now))| (kind.name(), before.difference(now).count()))
             .filter(|(_, count)| *count > 0)
             .collect()
     }

@@ -7,11 +7,11 @@ use super::comparing;
 use super::library_shown::{document_calls, documents, on_files, sure};
 use super::parts::{
     self, Action, Alert, Anchor, AnnotationList, ArticleRegion, ContextMenu, DocumentCalls, Enter, Frame,
-    Guide, Happened, Header, HistoryDialog, ListRow, Mark, NameEntry, Palette, PasteBox, ProgressBar,
-    RowState, StatusLine, Suggestion, Taken, TextEntry,
+    Guide, Happened, Header, HistoryDialog, ListRow, NameEntry, Palette, PasteBox, ProgressBar, RowState,
+    StatusLine, Suggestion, Taken, TextEntry,
 };
 use super::statistics::statistics;
-use crate::document::{ActorId, ActorType, Status};
+use crate::document::{ActorId, Status};
 use crate::intake;
 use crate::language;
 use crate::web::clock;
@@ -20,7 +20,7 @@ use crate::web::files;
 use crate::web::keymap::{Command, Place};
 use crate::web::layers::Layer;
 use crate::web::messages;
-use crate::web::rows::{List, Row, Sign};
+use crate::web::rows::{List, Row};
 use crate::web::settings::Setting;
 use crate::web::state::{Asked, Comparing, Desk, Format, Help, Message, Saving, State, Summing, Told};
 use crate::web::store::StoreEvent;
@@ -215,15 +215,6 @@ fn lists(desk: &Desk, drawn: &Drawn) -> Html {
 
 fn list_row(row: &Row) -> ListRow {
     const SURE: u8 = 70;
-    let mark = match row.sign {
-        Sign::Actor(ActorType::Person) => Mark::Person,
-        Sign::Actor(ActorType::Organisation) => Mark::Organisation,
-        Sign::Actor(ActorType::Country) => Mark::Country,
-        Sign::Actor(ActorType::Group) => Mark::Group,
-        Sign::Actor(ActorType::Place) => Mark::Place,
-        Sign::Quote(_) => Mark::Quote,
-        Sign::Caption => Mark::Caption,
-    };
     let state = match row.status {
         Status::Suggested if row.percent.is_some_and(|percent| percent < SURE) => RowState::NeedsALook,
         Status::Suggested => RowState::Suggested,
@@ -234,7 +225,7 @@ fn list_row(row: &Row) -> ListRow {
     ListRow {
         id: row.target.id().to_owned().into(),
         name: row.words.clone().into(),
-        mark,
+        sign: row.sign,
         detail: row.detail.clone().into(),
         count: row.count,
         state,

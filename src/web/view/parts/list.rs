@@ -3,6 +3,7 @@
 use super::dropping::drops;
 use super::focus::{focus, holds_focus, reveal};
 use super::{Icon, icon};
+use crate::web::rows::Sign;
 use gloo::render::request_animation_frame;
 use gloo_timers::callback::Timeout;
 use std::ops::Range;
@@ -10,39 +11,6 @@ use std::rc::Rc;
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
-
-/// Which sign a row has before its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mark {
-    /// An actor that is a person.
-    Person,
-    /// An actor that is an organisation.
-    Organisation,
-    /// An actor that is a country.
-    Country,
-    /// An actor that is a group.
-    Group,
-    /// A place.
-    Place,
-    /// A quote.
-    Quote,
-    /// A caption.
-    Caption,
-}
-
-impl Mark {
-    fn class(self) -> &'static str {
-        match self {
-            Mark::Person => "type-person",
-            Mark::Organisation => "type-organisation",
-            Mark::Country => "type-country",
-            Mark::Group => "type-group",
-            Mark::Place => "type-place",
-            Mark::Quote => "mark-quote",
-            Mark::Caption => "mark-caption",
-        }
-    }
-}
 
 /// What has been decided about a row.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -81,7 +49,7 @@ pub struct ListRow {
     /// The actor's name, the quote's words, the caption's words.
     pub name: AttrValue,
     /// Its sign.
-    pub mark: Mark,
+    pub sign: Sign,
     /// What it is, in a few words ("person · Minister · NO"; "direct · Ek · warned").
     pub detail: AttrValue,
     /// How often it is mentioned.
@@ -274,7 +242,7 @@ fn row_item(props: &PieceProps, row: &ListRow, at: usize, under: &UseStateHandle
     let has_buttons = **under == Some(at) || props.chosen == Some(at);
     let drops = props.on_drop.as_ref().map(|run| drops(run, &row.id));
     html! {
-        <li key={at} role="listitem" class={classes!("row", row.mark.class(), class)} data-annotation={row.id.clone()}
+        <li key={at} role="listitem" class={classes!("row", row.sign.class(), class)} data-annotation={row.id.clone()}
             tabindex={if props.tab_stop == Some(at) { "0" } else { "-1" }}
             aria-labelledby={name.clone()} aria-describedby={about.clone()}
             aria-current={(props.chosen == Some(at)).then_some("true")}

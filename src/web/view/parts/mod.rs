@@ -45,7 +45,7 @@ pub use header::{Header, Saved};
 pub use history::{Happened, HistoryDialog};
 pub use icon::{Icon, icon};
 pub use keys::{KeyGroup, KeyRow, Keys};
-pub use list::{AnnotationList, ListRow, Mark, RowState};
+pub use list::{AnnotationList, ListRow, RowState};
 pub use menu::MenuButton;
 pub use messages::{Alert, StatusLine};
 pub use palette::{Anchor, Palette};
