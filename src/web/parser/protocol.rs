@@ -110,6 +110,13 @@ mod tests {
     }
 
     #[test]
+    fn a_request_has_the_bytes_that_the_bench_writes() {
+        let language = LanguageChoice::Set("en".to_owned());
+        let message = encode(&Request::parse("Ott", &Hints::default(), &language)).unwrap();
+        assert_eq!(message, b"\x00\x03Ott\x00\x00\x00\x02en", "see xtask/src/bench/parser.mjs");
+    }
+
+    #[test]
     fn what_is_no_message_is_an_error() {
         assert!(decode::<Reply>(b"").is_err());
         assert!(decode::<Reply>(b"\xff\xff\xff").is_err());

@@ -9,7 +9,8 @@ const [folder, ...files] = process.argv.slice(2);
 const parser = await import(pathToFileURL(join(folder, "parser.mjs")));
 await parser.default({ module_or_path: await readFile(join(folder, "parser_bg.wasm")) });
 
-// Request::Parse without roles, in postcard: the variant, the length as a varint, the text, no roles.
+// Request::Parse in English, in postcard: the variant, the length as a varint, the text, no roles, no language said, the one
+// that is set. A test of web/parser/protocol.rs holds it to this.
 function request(text) {
   const length = [];
   for (let rest = text.length; ; rest >>>= 7) {
@@ -19,7 +20,7 @@ function request(text) {
     }
     length.push((rest & 127) | 128);
   }
-  return Uint8Array.from([0, ...length].concat([...text], [0]));
+  return Uint8Array.from([0, ...length].concat([...text], [0, 0, 0, 2, 101, 110]));
 }
 
 // The last reply is the suggestions; after it there is nothing to do.
