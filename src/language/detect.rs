@@ -5,6 +5,7 @@
 use super::basics::has_folder;
 use super::primary;
 use crate::lexicon::{FastMap, FastSet, entries};
+use crate::text::Span;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -13,6 +14,8 @@ pub const UNKNOWN: &str = "und";
 
 /// A text of fewer letters is too short to tell.
 const FEWEST_LETTERS: usize = 200;
+/// No more of a text is looked at: the time it takes does not grow with the text.
+const MOST_BYTES: usize = 64 * 1024;
 /// So many words are looked at.
 const MOST_WORDS: usize = 800;
 /// Lines of at least so many letters are running text.
@@ -60,6 +63,7 @@ pub fn name_of(code: &str) -> Option<&'static str> {
 
 /// The language of a text, by its first paragraphs; `None` where it is too short, or nothing tells.
 pub fn detect(text: &str) -> Option<&'static str> {
+    let text = Span::around(text, 0, text.len().min(MOST_BYTES)).of(text);
     let paragraphs = text.lines().filter(|line| letters(line).take(PARAGRAPH).count() == PARAGRAPH);
     let running: Vec<&str> = paragraphs.collect();
     let lines =
@@ -237,6 +241,14 @@ mod tests {
     fn the_paragraphs_count_and_not_the_buttons_around_them() {
         let page = format!("{}\n{}\n", "Share\nRead more\nSign in\n".repeat(30), TEXTS[1].1);
         assert_eq!(detect(&page), Some("de"));
+    }
+
+    #[test]
+    fn only_the_beginning_of_a_long_text_is_looked_at() {
+        let russian = TEXTS[6].1;
+        assert_eq!(detect(&format!("{}{russian}", "\n".repeat(MOST_BYTES))), None);
+        // A cut inside a letter is none.
+        assert_eq!(detect(&russian.repeat(2_000)), Some("ru"));
     }
 
     #[test]
