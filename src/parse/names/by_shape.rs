@@ -33,9 +33,10 @@ pub fn by_shape(words: Words) -> Vec<Name> {
     let capitals = Capitals::of(words);
     let mut found = Vec::new();
     for sentence in &words.tokens.sentences {
+        let is_shouted = is_shouted(words, sentence);
         let mut at = sentence.start;
         while at < sentence.end {
-            let name = name(words, at, sentence, capitals);
+            let name = name(words, at, sentence, capitals, is_shouted);
             at = name.as_ref().map_or(at + 1, |(tokens, ..)| tokens.end);
             found.extend(name.and_then(|(tokens, kind, confidence)| {
                 Some(Name { span: words.span(tokens.clone())?, tokens, kind, confidence })
@@ -72,6 +73,7 @@ fn name(
     at: usize,
     sentence: &Range<usize>,
     capitals: Capitals,
+    is_shouted: bool,
 ) -> Option<(Range<usize>, NameKind, Confidence)> {
     if !words.is_word(at) || !words.is_capital(at) {
         return None;
@@ -97,7 +99,7 @@ fn name(
         }
     }
     let letters = words.word(at).chars().filter(|c| c.is_alphabetic()).count();
-    if lexeme.shape == Shape::Upper && letters <= LONGEST_ACRONYM && !is_shouted(words, sentence) {
+    if lexeme.shape == Shape::Upper && letters <= LONGEST_ACRONYM && !is_shouted {
         return Some((at..at + 1, NameKind::Organisation, ACRONYM));
     }
     // Where a sentence begins, the first word has a capital whatever it is.
