@@ -412,3 +412,17 @@ fn licenses_goes_with_no_command() {
         assert_eq!(galley(&folder, args, b"").status, 2, "{args:?}");
     }
 }
+
+#[test]
+fn the_language_of_all_texts_can_be_said() {
+    let folder = folder("language");
+    let short = good(galley(&folder, &["annotate"], ARTICLE.as_bytes())).documents();
+    assert_eq!((&short[0]["language"], short[0]["quotes"][0]["cue"].is_null()), (&json!("en"), false));
+    let said = good(galley(&folder, &["annotate", "--language", "de-AT"], ARTICLE.as_bytes())).documents();
+    assert_eq!(said[0]["language"], "de");
+    let quotes = said[0]["quotes"].as_array().unwrap();
+    assert!(quotes.iter().all(|quote| quote["cue"].is_null()), "{quotes:?}");
+    let wrong = galley(&folder, &["annotate", "--language", "d"], b"");
+    assert_eq!(wrong.status, 2);
+    assert!(wrong.err.contains("a language is named by its code"), "{}", wrong.err);
+}

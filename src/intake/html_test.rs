@@ -115,3 +115,16 @@ proptest! {
         prop_assert_eq!(plain_with_html(&paste, &source).text, plain(&paste).text);
     }
 }
+
+#[test]
+fn the_language_is_that_of_the_first_element_that_holds_the_text_and_says_one() {
+    for (source, expected) in [
+        ("<html lang=de-AT><body lang=en><p>Eins.</p>", Some("de-AT")),
+        ("<p lang=fr>Un.</p><main lang=es><p>Dos.</p></main>", Some("es")),
+        ("<html xml:lang='pt-BR'><p>Um.</p>", Some("pt-BR")),
+        ("<html><p lang=fr>Un.</p>", None),
+    ] {
+        assert_eq!(html(source).hints.language.as_deref(), expected, "{source}");
+        assert_eq!(plain_with_html("Eins.", source).hints.language.as_deref(), expected, "{source}");
+    }
+}
